@@ -1,0 +1,193 @@
+import { posix } from 'node:path';
+
+/** The rules of the house that no linter has a rule for, as pure functions over the text of the files. */
+
+export interface SourceFile {
+  /** From the root of the project, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Breach {
+  readonly path: string;
+  /** From 1 on. */
+  readonly line: number;
+  readonly guard: string;
+  readonly advice: string;
+}
+
+interface Guard {
+  readonly name: string;
+  readonly advice: string;
+  /** Whether the rule holds for the file at `path`. */
+  watches(path: string): boolean;
+  /** The lines that break the rule. `all` is every file, for a rule that spans several. */
+  breaches(file: SourceFile, all: readonly SourceFile[]): readonly number[];
+}
+
+/** Packages that one folder wraps for all the others. */
+const homes: Readonly<Record<string, string>> = {
+  '@pothos/core': 'src/graphql/',
+  commander: 'src/cli/',
+  fastify: 'src/http/',
+  'graphql-http': 'src/http/',
+  'node-pg-migrate': 'src/db/',
+  pg: 'src/db/',
+  pino: 'src/lib/',
+};
+
+const ordersSql = 'src/orders/orders.sql.ts';
+const moveOrder = 'src/orders/move-order.ts';
+
+export const guards: readonly Guard[] = [
+  {
+    name: 'time',
+    advice: 'Take the time from `parts.clock`.',
+    watches: shippedExcept('src/lib/clock.ts'),
+    breaches: matches(/\bnew\s+Date\b(?!\s*\(\s*[^)\s])|(?<!\bnew\s+)\bDate\s*\(|\bDate\s*\.\s*now\b/g),
+  },
+  {
+    name: 'randomness',
+    advice: 'Take randomness from `parts.ids`.',
+    watches: shippedExcept('src/lib/ids.ts'),
+    breaches: matches(/\b(random(Bytes|UUID|Int|Fill|FillSync)|getRandomValues|gen_random_uuid)\b/g),
+  },
+  {
+    name: 'environment',
+    advice: 'Add a setting to config.ts: nothing else reads the environment.',
+    watches: shippedExcept('src/config.ts'),
+    breaches: matches(/\bprocess\s*\??\.\s*env\b|['"](node:)?process['"]|\benv\b[^;={}]*\}\s*=\s*process\b/g),
+  },
+  {
+    name: 'outside',
+    advice: 'Call other machines through `parts.fetchOutside`.',
+    watches: shippedExcept('src/lib/', 'src/carriers/'),
+    breaches: importing(({ from, typeOnly }) => !typeOnly && /^(undici|node:https?|node:http2)$/.test(from)),
+  },
+  {
+    name: 'package-home',
+    advice: 'Use what the folder that wraps this package offers.',
+    watches: shippedExcept(),
+    breaches: importing(({ from }, path) => !path.startsWith(homes[from] ?? '')),
+  },
+  {
+    name: 'sql-home',
+    advice: 'Statements live in `*.sql.ts`.',
+    watches: (path) => shippedExcept('src/db/')(path) && !path.endsWith('.sql.ts'),
+    breaches: importing(({ from }) => from.endsWith('/db/statement.ts')),
+  },
+  {
+    name: 'list-limit',
+    advice: 'A statement that lists has a `limit`.',
+    watches: (path) => path.endsWith('.sql.ts'),
+    breaches: (file) =>
+      declarations(file)
+        .filter(({ text }) => /\bstatement\(\s*['"`]list_/.test(text) && !/\blimit\b/i.test(text))
+        .map(({ line }) => line),
+  },
+  {
+    name: 'order-status',
+    advice: 'Only move-order.ts changes the status of an order, by the one statement of orders.sql.ts.',
+    watches: (path) => /^(src|migrations|scripts)\//.test(path),
+    breaches(file, all) {
+      const writes = statusWrites(file).slice(file.path === ordersSql ? 1 : 0);
+      if (file.path === moveOrder) return writes;
+      const writers = all.filter(({ path }) => path === ordersSql).flatMap(statusWriters);
+      const calls = importing(
+        ({ from, names }, path) =>
+          posix.join(posix.dirname(path), from) === ordersSql &&
+          (names === 'all' || names.some((name) => writers.includes(name))),
+      );
+      return [...writes, ...calls(file, all)];
+    },
+  },
+  {
+    name: 'file-name',
+    advice: 'Name the file after its verb or its noun.',
+    watches: () => true,
+    breaches: ({ path }) =>
+      /[/-](managers?|helpers?|utils?|services?|misc|common)[.-]/.test(path) ? [1] : [],
+  },
+];
+
+/** Every breach in these files. Comments don't count. */
+export function findBreaches(files: readonly SourceFile[]): Breach[] {
+  const bare = files.map(({ path, text }) => ({ path, text: withoutComments(text) }));
+  return bare.flatMap((file) =>
+    guards
+      .filter((guard) => guard.watches(file.path))
+      .flatMap((guard) =>
+        guard
+          .breaches(file, bare)
+          .map((line) => ({ path: file.path, line, guard: guard.name, advice: guard.advice })),
+      ),
+  );
+}
+
+/** What runs in production, in contrast to tests, scripts and migrations, except what begins with one of `paths`. */
+function shippedExcept(...paths: string[]): (path: string) => boolean {
+  return (path) =>
+    path.startsWith('src/') && !path.endsWith('.test.ts') && !paths.some((each) => path.startsWith(each));
+}
+
+function matches(pattern: RegExp): Guard['breaches'] {
+  return ({ text }) => [...text.matchAll(pattern)].map(({ index }) => lineAt(text, index));
+}
+
+interface Import {
+  readonly from: string;
+  readonly names: readonly string[] | 'all';
+  readonly typeOnly: boolean;
+}
+
+/** Breached by every import and re-export, static or dynamic, that `isWrong`. */
+function importing(isWrong: (each: Import, path: string) => boolean): Guard['breaches'] {
+  const pattern =
+    /^(?:import|export)\b(?<type>\s+type\b)?(?<clause>[^'"`;=]*?)\bfrom\s*['"](?<from>[^'"]+)|\bimport\s*\(?\s*['"`](?<alone>[^'"`]+)/gm;
+  return ({ path, text }) =>
+    [...text.matchAll(pattern)]
+      .filter(({ groups = {} }) => {
+        const { type, clause = '', from, alone } = groups;
+        const names = clause.includes('{') ? (clause.match(/\w+/g) ?? []) : 'all';
+        return isWrong({ from: from ?? alone ?? '', names, typeOnly: type !== undefined }, path);
+      })
+      .map(({ index }) => lineAt(text, index));
+}
+
+/** The lines at which SQL gives rows of `orders` a new status: by an update, an upsert or a merge. */
+function statusWrites({ text }: SourceFile): number[] {
+  const statement = /\b(update(\s+only)?|insert\s+into|merge\s+into)\s+(\w+\.)?"?orders"?\s[^`;]*/gi;
+  const assigned = /\bset\b(?:(?!\bwhere\b|\breturning\b)[^])*(?<![\w.])"?status\b/i;
+  return [...text.matchAll(statement)]
+    .filter(([sql]) => assigned.test(sql))
+    .map(({ index }) => lineAt(text, index));
+}
+
+/** The names in the orders' statements through which a status can be written. */
+function statusWriters(file: SourceFile): string[] {
+  const all = declarations(file);
+  const statements = all.filter((each) => statusWrites({ path: file.path, text: each.text }).length > 0);
+  return all
+    .filter(({ text }) => statements.some(({ name }) => new RegExp(`\\b${name}\\b`).test(text)))
+    .map(({ name }) => name);
+}
+
+/** The declarations at a file's top level. */
+function declarations({ text }: SourceFile): { name: string; text: string; line: number }[] {
+  const start = /^(?:export\s+)?(?:async\s+)?(?:const|let|function\*?|class)\s+(\w+)/gm;
+  const found = [...text.matchAll(start)];
+  return found.map(({ index, 1: name = '' }, position) => ({
+    name,
+    text: text.slice(index, found[position + 1]?.index),
+    line: lineAt(text, index),
+  }));
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+/** Blanks out comments, and leaves every line where it is. A `//` within a string or an URL is no comment. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\/|(?<![:'"`\\/])\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+}

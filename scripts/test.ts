@@ -1,0 +1,73 @@
+/** `npm test [files…]`: runs the tests against one PostgreSQL that lives as long as the run. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { glob, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type EmbeddedPostgres, startEmbedded } from '../src/db/embedded.ts';
+import { migrate } from '../src/db/migrate.ts';
+import type { TestServer } from '../test/support/database.ts';
+
+/** Nothing of a test run needs to survive a power cut. */
+const fastSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: '400',
+};
+const template = 'bestill_template';
+
+async function main(files: readonly string[]): Promise<number> {
+  // Root's PostgreSQL runs as another account, which a TMPDIR of root's own may shut out.
+  const folder = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'bestill-test-'));
+  const started = await startEmbedded({ dataDir: folder, account: 'nobody', holder: 'service', settings: fastSettings });
+  if (!started.ok) {
+    console.error(started.reason);
+    return 1;
+  }
+  try {
+    const server = await makeTemplate(started.postgres);
+    return await runTests(files.length > 0 ? files : await findTests(), server);
+  } finally {
+    await started.postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeTemplate({ connection }: EmbeddedPostgres): Promise<TestServer> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query(`create database ${template}`);
+  await client.end();
+  await migrate({ ...connection, database: template });
+  return { connection, template };
+}
+
+async function findTests(): Promise<string[]> {
+  return (await Array.fromAsync(glob(['src/**/*.test.ts', 'test/**/*.test.ts']))).toSorted();
+}
+
+async function runTests(files: readonly string[], server: TestServer): Promise<number> {
+  const options = [
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    // A pool that a test leaves open must not hang the run.
+    '--test-force-exit',
+    '--test-timeout=60000',
+    `--test-concurrency=${Math.max(2, availableParallelism())}`,
+    '--test-reporter=spec',
+  ];
+  const child = spawn(process.execPath, [...options, ...files], {
+    stdio: 'inherit',
+    env: { ...process.env, TEST_SERVER: JSON.stringify(server) },
+  });
+  // Ctrl-C ends the tests, and then we clean up.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+// The exit code only: whatever a test run leaves open must not keep this process.
+process.exit(await main(process.argv.slice(2)));

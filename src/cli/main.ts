@@ -1,0 +1,20 @@
+import { Command, CommanderError } from 'commander';
+import { addMigrate } from './commands/migrate.ts';
+import { addServe } from './commands/serve.ts';
+import { exitCodes, say } from './output.ts';
+
+const program = new Command('bestill')
+  .description('Orders smart-meter readers and ships them.')
+  .showHelpAfterError('Try `bestill --help`.')
+  .exitOverride();
+
+for (const add of [addServe, addMigrate]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said what is wrong, or given the help that was asked for.
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+  say(`bestill failed: ${(error as Error).message}`);
+  process.exit(exitCodes.failed);
+}

@@ -1,0 +1,39 @@
+import { type Config, readConfig } from '../config.ts';
+import { createLog } from '../lib/log.ts';
+import { type OpenedParts, openParts } from '../open-parts.ts';
+import type { Parts } from '../parts.ts';
+import { type ExitCode, exitCodes, say } from './output.ts';
+
+/**
+ * Does a command's work on an open, migrated database, whether the service runs or not, and ends the process with
+ * the code that `work` returns.
+ */
+export async function withParts(work: (parts: Parts, opened: OpenedParts) => Promise<ExitCode>): Promise<never> {
+  const config = configOrExit();
+  // The commands' own words say what there is to say; of the log only trouble is of interest here.
+  const started = await openParts(config, createLog(config.logLevel === 'info' ? 'warn' : config.logLevel), 'command');
+  if (!started.ok) {
+    say(started.reason);
+    process.exit(exitCodes.failed);
+  }
+  const { opened } = started;
+  // Interrupted: PostgreSQL must not stay behind when this command started it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void opened.close().finally(() => process.exit(exitCodes.failed)));
+  }
+  let code: ExitCode = exitCodes.failed;
+  try {
+    code = await work(opened.parts, opened);
+  } finally {
+    await opened.close();
+  }
+  process.exit(code);
+}
+
+/** The settings; with any fault in them the process says all of them and ends. */
+export function configOrExit(): Config {
+  const read = readConfig();
+  if (read.ok) return read.config;
+  for (const fault of read.faults) say(fault);
+  process.exit(exitCodes.failed);
+}

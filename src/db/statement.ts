@@ -1,0 +1,24 @@
+/** A prepared statement: its text, and the name under which PostgreSQL keeps its plan. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const known = new Map<string, Statement>();
+
+/**
+ * Names a statement. Every statement of the service is made here, so that a test can prepare all of them
+ * against the migrated schema.
+ * @throws when two statements share a name: the second would silently run the first one's plan.
+ */
+export function statement(name: string, text: string): Statement {
+  if (known.has(name)) throw new Error(`Two statements are named ${name}.`);
+  const made = { name, text };
+  known.set(name, made);
+  return made;
+}
+
+/** Every statement made so far. */
+export function allStatements(): readonly Statement[] {
+  return [...known.values()];
+}

@@ -1,0 +1,34 @@
+import SchemaBuilder from '@pothos/core';
+import type { IntermediaryActor } from '../auth/actor.ts';
+import type { Permission } from '../auth/permissions.ts';
+import type { Fault } from '../lib/faults.ts';
+import type { Parts } from '../parts.ts';
+
+/** What a resolver of the partner API knows of the call. (A type, because graphql-http wants an indexable one.) */
+export type PartnerContext = {
+  readonly parts: Parts;
+  readonly actor: IntermediaryActor;
+  /** From the header `Idempotency-Key`. */
+  readonly idempotencyKey: string | null;
+  /** Says in the answer's headers that an earlier call had already made the order. */
+  readonly markReplayed: () => void;
+};
+
+/** What every field of Query and Mutation states in its `extensions`; `schema.ts` refuses a field that doesn't. */
+export interface RootFieldExtensions {
+  /** What the key must be allowed to do. */
+  readonly permission: Permission;
+  /** Finds what the feature has against an input, whatever it holds. */
+  readonly readFaults?: (raw: unknown, context: PartnerContext) => readonly Fault[];
+}
+
+/** Makes the partner API's types; each feature adds its own in its `*.graphql.ts`. */
+export const builder = new SchemaBuilder<{ Context: PartnerContext }>({});
+
+builder.queryType({ description: 'What a partner can ask for.' });
+builder.mutationType({ description: 'What a partner can change.' });
+
+/** A moment, ISO 8601 in UTC with milliseconds. */
+export function isoTime(time: Date): string {
+  return time.toISOString();
+}

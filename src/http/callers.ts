@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IntermediaryActor } from '../auth/actor.ts';
+import { authenticate } from '../auth/authenticate.ts';
+import { unauthenticated } from '../graphql/public-error.ts';
+import type { Parts } from '../parts.ts';
+import { withinDeadline } from './deadline.ts';
+
+/** Who makes each call under way. */
+export const callers = new WeakMap<FastifyRequest, IntermediaryActor>();
+
+/** Lets only intermediaries through, before anything of the body is read. */
+export function identifyIntermediary(parts: Parts): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  return async (request, reply) => {
+    const actor = await withinDeadline(reply, authenticate(parts, request.headers));
+    if (actor === undefined) {
+      reply.header('www-authenticate', 'Bearer');
+      throw unauthenticated();
+    }
+    callers.set(request, actor);
+  };
+}

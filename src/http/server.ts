@@ -1,0 +1,68 @@
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Parts } from '../parts.ts';
+import { answerFault, answerMissing } from './answer-fault.ts';
+import { callers } from './callers.ts';
+import { routes } from './routes.ts';
+
+/** The running HTTP server. */
+export interface Server {
+  /** Starts to listen. @returns the address, with the real port. @throws when the port is taken. */
+  listen(): Promise<string>;
+  /** Answers the calls under way and takes no more. */
+  close(): Promise<void>;
+}
+
+/** An order is about 1 kB; a thousand times that is nobody's order. */
+const bodyLimitBytes = 256 * 1_024;
+
+/** Builds the HTTP server with every route of the service. */
+export function createServer(parts: Parts): Server {
+  const server = buildServer(parts);
+  return {
+    listen: () => server.listen({ port: parts.config.port, host: parts.config.host }),
+    close: () => server.close(),
+  };
+}
+
+/** The server without a socket, for tests that call it in the same process. */
+export function buildServer(parts: Parts): FastifyInstance {
+  const server = fastify({
+    bodyLimit: bodyLimitBytes,
+    // A slow sender must not hold a connection for ever; what waits idle for a call is closed on shutdown.
+    requestTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => acceptedRequestId(request.headers['x-request-id']) ?? `req_${parts.ids.uuid()}`,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
+  server.setErrorHandler((error, request, reply) => answerFault(parts, error, request, reply));
+  server.setNotFoundHandler(answerMissing);
+  for (const route of routes(parts)) server.route(route);
+  return server;
+}
+
+function acceptedRequestId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[\w.-]{1,100}$/.test(header) ? header : undefined;
+}
+
+function logRequest(parts: Parts, request: FastifyRequest, reply: FastifyReply): void {
+  // The route's pattern, never the address as called: a query may hold anything.
+  const route = request.routeOptions.url ?? 'none';
+  parts.metrics.requestSeconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+  parts.log.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+      keyId: callers.get(request)?.keyId,
+    },
+    'request',
+  );
+}

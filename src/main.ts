@@ -1,0 +1,98 @@
+import type { Config } from './config.ts';
+import type { Refused } from './db/account.ts';
+import { createServer } from './http/server.ts';
+import { createExample, type Example } from './intermediaries/create-example.ts';
+import { createLog } from './lib/log.ts';
+import { atMost, type OpenedParts, openParts } from './open-parts.ts';
+import type { Parts } from './parts.ts';
+import { startWorker } from './worker/worker.ts';
+
+/** The running service. */
+export interface Service {
+  /** The address of the API; null when this process only works off the queue. */
+  readonly address: string | null;
+  /** Where the data lies, for a person. */
+  readonly place: string;
+  /** The first intermediary and its key, when this start made them. */
+  readonly example: Example | null;
+  /**
+   * Stops in order: no new calls, those under way finish, the worker finishes, connections close, PostgreSQL stops.
+   * Takes 5 s at most. A second call doesn't wait for what is under way.
+   */
+  stop(): Promise<void>;
+}
+
+export type Half = 'api' | 'worker';
+
+/** Starts everything, or only one half of it; what fails half way is stopped again. */
+export async function startService(config: Config, only: Half | null): Promise<{ ok: true; service: Service } | Refused> {
+  const log = createLog(config.logLevel);
+  const started = await openParts(config, log, 'service');
+  if (!started.ok) return started;
+  const { opened } = started;
+  const { parts } = opened;
+  try {
+    const api = only === 'worker' ? null : await listen(parts);
+    if (api !== null && !api.ok) {
+      await opened.close();
+      return api;
+    }
+    const worker = only === 'api' ? null : startWorker(parts);
+    const halves = [api, worker].filter((half) => half !== null);
+    const example = api === null ? null : await createExample(parts);
+    const stop = stopper(opened, halves);
+    return { ok: true, service: { address: api?.address ?? null, place: opened.place, example, stop } };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<unknown>;
+}
+
+async function listen(parts: Parts): Promise<(Stoppable & { ok: true; address: string }) | Refused> {
+  const { host, port } = parts.config;
+  const server = createServer(parts);
+  try {
+    const address = await server.listen();
+    return { ok: true, address, stop: () => server.close() };
+  } catch (error) {
+    await server.close();
+    return { ok: false, reason: explainListen(error, host, port) };
+  }
+}
+
+function explainListen(error: unknown, host: string, port: number): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken: stop what uses it, or set PORT to another (0 takes any free one).`;
+    case 'EACCES':
+      return `Port ${port} is not open to this account: set PORT to one from 1024 on.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST is "${host}", which is no address of this machine.`;
+    default:
+      throw error;
+  }
+}
+
+/** Callers and webhooks under way get this long; the database's own stop takes what is left of 5 s. */
+const drainMs = 2_200;
+
+function stopper(opened: OpenedParts, halves: readonly Stoppable[]): () => Promise<void> {
+  const hurry = new AbortController();
+  let stopping: Promise<void> | null = null;
+
+  async function stopAll(): Promise<void> {
+    await atMost(drainMs, Promise.all(halves.map((half) => half.stop())), hurry.signal);
+    await opened.close();
+  }
+
+  return () => {
+    if (stopping !== null) hurry.abort();
+    stopping ??= stopAll();
+    return stopping;
+  };
+}

@@ -1,0 +1,37 @@
+import { forgetIdempotencyKeys } from '../orders/forget-idempotency-keys.ts';
+import type { Parts } from '../parts.ts';
+import { claimDueDeliveries, deliver } from '../webhooks/deliver.ts';
+
+/** Work that lies in a queue: claimed a few at a time, each piece done on its own. */
+export interface Step {
+  readonly name: string;
+  /** How many pieces one process works on at once. */
+  readonly concurrency: number;
+  /** Claims at most `limit` pieces and returns the work on each. */
+  claim(parts: Parts, limit: number): Promise<readonly Piece[]>;
+}
+
+/** One claimed piece of work. It records its own result; when it throws, its lease runs out and it is done again. */
+export type Piece = (signal: AbortSignal) => Promise<void>;
+
+/** Work that comes round again. */
+export interface Chore {
+  readonly name: string;
+  readonly everyMs: number;
+  run(parts: Parts): Promise<unknown>;
+}
+
+/** All that the worker takes from queues. */
+export const steps: readonly Step[] = [
+  {
+    name: 'webhooks',
+    concurrency: 32,
+    claim: async (parts, limit) =>
+      (await claimDueDeliveries(parts, limit)).map((delivery) => (signal) => deliver(parts, delivery, signal)),
+  },
+];
+
+/** All that the worker does at intervals. Every process does it; each is harmless when done twice. */
+export const chores: readonly Chore[] = [
+  { name: 'forget idempotency keys', everyMs: 600_000, run: forgetIdempotencyKeys },
+];

@@ -1,0 +1,128 @@
+import { after } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { createKey } from '../../src/auth/create-key.ts';
+import { permissions, type Permission } from '../../src/auth/permissions.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import type { Database } from '../../src/db/database.ts';
+import { buildServer } from '../../src/http/server.ts';
+import { createIntermediary } from '../../src/intermediaries/create-intermediary.ts';
+import type { Clock } from '../../src/lib/clock.ts';
+import { systemIds } from '../../src/lib/ids.ts';
+import { createLog, type Log } from '../../src/lib/log.ts';
+import { createMetrics } from '../../src/lib/metrics.ts';
+import { createFetchOutside } from '../../src/lib/outside-fetch.ts';
+import { addressPolicy } from '../../src/lib/public-address.ts';
+import type { Parts } from '../../src/parts.ts';
+import { openTestDatabase } from './database.ts';
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  /** Moves it forward. */
+  advance(ms: number): void;
+}
+
+/** The service in this process, on a database of its own: everything real but the clock and the socket. */
+export interface App {
+  readonly parts: Parts & { readonly clock: TestClock };
+  readonly server: FastifyInstance;
+  /** Makes an intermediary that no other test has, with a key. */
+  partner(options?: { permissions?: readonly Permission[]; test?: boolean }): Promise<Partner>;
+}
+
+/** A partner's program: it knows its key and calls the API. */
+export interface Partner {
+  readonly intermediaryId: string;
+  readonly keyId: string;
+  readonly key: string;
+  /** Posts an operation to /graphql. */
+  call(query: string, options?: CallOptions): Promise<Answer>;
+}
+
+export interface CallOptions {
+  readonly variables?: Record<string, unknown>;
+  readonly headers?: Record<string, string>;
+}
+
+/** What came back, as a client sees it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  // Answers are compared as wholes; giving them types would only repeat the schema.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+/** Starts the service for one test file; it ends with the file. */
+export async function startApp(options: { config?: Partial<Config>; log?: Log } = {}): Promise<App> {
+  const { db } = await openTestDatabase();
+  return buildApp(db, options);
+}
+
+/** Starts the service on a given database. */
+export function buildApp(db: Database, options: { config?: Partial<Config>; log?: Log } = {}): App {
+  const config = { ...testConfig(), ...options.config };
+  const outside = createFetchOutside({ allowedCidrs: config.webhookAllowedCidrs });
+  const parts = {
+    config,
+    db,
+    clock: testClock(),
+    ids: systemIds,
+    log: options.log ?? createLog('silent'),
+    metrics: createMetrics(),
+    fetchOutside: outside.fetchOutside,
+    isAllowedAddress: addressPolicy(config.webhookAllowedCidrs),
+  };
+  const server = buildServer(parts);
+  after(async () => {
+    await server.close();
+    await outside.close();
+  });
+  return { parts, server, partner: (wanted) => createPartner(parts, server, wanted) };
+}
+
+/** The default settings, with webhooks to this machine allowed. */
+export function testConfig(): Config {
+  const result = readConfig({ BESTILL_WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8' });
+  if (!result.ok) throw new Error(result.faults.join(' '));
+  return result.config;
+}
+
+function testClock(): TestClock {
+  let time = Date.UTC(2026, 10, 23, 12);
+  return {
+    now: () => new Date(time),
+    advance: (ms) => {
+      time += ms;
+    },
+  };
+}
+
+async function createPartner(
+  parts: Parts,
+  server: FastifyInstance,
+  options: { permissions?: readonly Permission[]; test?: boolean } = {},
+): Promise<Partner> {
+  const intermediaryId = `P-${systemIds.base62(12)}`;
+  await createIntermediary(parts, parts.db, { id: intermediaryId, name: null });
+  const { key, id } = await createKey(parts, parts.db, {
+    intermediaryId,
+    permissions: options.permissions ?? permissions,
+    test: options.test ?? false,
+    name: null,
+    expiresAt: null,
+  });
+  return {
+    intermediaryId,
+    keyId: id,
+    key,
+    async call(query, { variables, headers } = {}) {
+      const answer = await server.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': 'application/json', 'x-api-key': key, ...headers },
+        payload: JSON.stringify({ query, variables }),
+      });
+      return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) };
+    },
+  };
+}
