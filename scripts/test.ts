@@ -1,13 +1,13 @@
 /** `npm test [files…]`: runs the tests against one PostgreSQL that lives as long as the run. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { glob, mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { glob } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { TestServer } from '../test/support/database.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 /** Nothing of a test run needs to survive a power cut. */
 const fastSettings = {
@@ -20,8 +20,7 @@ const fastSettings = {
 const template = 'bestill_template';
 
 async function main(files: readonly string[]): Promise<number> {
-  // Root's PostgreSQL runs as another account, which a TMPDIR of root's own may shut out.
-  const folder = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'bestill-test-'));
+  const folder = await makeTemporaryFolder('test');
   const started = await startEmbedded({ dataDir: folder, account: 'nobody', holder: 'service', settings: fastSettings });
   if (!started.ok) {
     console.error(started.reason);
@@ -32,7 +31,7 @@ async function main(files: readonly string[]): Promise<number> {
     return await runTests(files.length > 0 ? files : await findTests(), server);
   } finally {
     await started.postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await removeTemporaryFolder(folder);
   }
 }
 

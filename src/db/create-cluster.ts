@@ -14,7 +14,7 @@ export async function ensureCluster(
   account: Account,
   binaries: Binaries,
 ): Promise<{ ok: true; cluster: string } | Refused> {
-  const cluster = join(dataDir, 'postgres');
+  const cluster = clusterIn(dataDir);
   await removeUnfinished(dataDir, account);
   let major = await readMajor(cluster);
   if (major === null) {
@@ -27,6 +27,11 @@ export async function ensureCluster(
     `The data folder ${dataDir} was made by PostgreSQL ${major ?? '(unknown)'}, and this version of Bestill brings ${binaries.major}: ` +
       'take a backup with the version of Bestill that made it and restore it into a new BESTILL_DATA_DIR.',
   );
+}
+
+/** Where in a data folder the cluster is. */
+export function clusterIn(dataDir: string): string {
+  return join(dataDir, 'postgres');
 }
 
 async function createCluster(

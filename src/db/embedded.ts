@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { findPostgresAccount, refused, type Refused } from './account.ts';
-import { ensureCluster } from './create-cluster.ts';
+import { clusterIn, ensureCluster } from './create-cluster.ts';
 import { prepareDataFolder, prepareSocketFolder } from './data-folder.ts';
 import { connectHolder, embeddedConnection, type Holder, type HolderKind } from './holder.ts';
 import { findBinaries } from './postgres-binaries.ts';
@@ -64,6 +64,17 @@ async function preparePlace(options: EmbeddedOptions): Promise<{ ok: true; place
 
 const joinDeadlineMs = 10_000;
 const launchLimit = 5;
+
+/** Stops the server in a data folder that nobody uses any more, if one runs there. */
+export async function stopOrphan(dataDir: string): Promise<void> {
+  const cluster = clusterIn(dataDir);
+  const server = await readServer(cluster);
+  if (server === null) return;
+  const attempt = await connectHolder(server.socketDir, 'command');
+  if (attempt.kind !== 'joined') return;
+  if (await attempt.holder.leave()) await stopServer(cluster, server);
+  await attempt.holder.close();
+}
 
 /** Connects and takes the locks; starts the server where none answers. */
 async function join(place: ServerPlace, kind: HolderKind): Promise<{ ok: true; holder: Holder } | Refused> {

@@ -43,9 +43,11 @@ function fieldFaults(
     const raw = literal === undefined ? undefined : valueFromASTUntyped(literal, variables);
     faults.push(...typeFaults(raw, arg.type, arg.name));
     if (literal !== undefined) {
-      // Only the literal itself shows that an enum was written as a text.
-      validateInputLiteral(literal, arg.type, (error, path) => {
-        faults.push({ path: [arg.name, ...path].join('.'), code: 'INVALID_TYPE', message: `is wrong: ${error.message}` });
+      // Only the literal itself shows that an enum was written as a text. What is missing, it reports one level up.
+      validateInputLiteral(literal, arg.type, (error, names) => {
+        const path = [arg.name, ...names].join('.');
+        if (faults.some((fault) => `${fault.path}.`.startsWith(`${path}.`))) return;
+        faults.push({ path, code: 'INVALID_TYPE', message: `is wrong: ${error.message}` });
       });
     }
     if (arg.name === 'input') faults.push(...(rootFieldExtensions(field).readFaults?.(raw, context) ?? []));

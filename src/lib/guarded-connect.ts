@@ -5,19 +5,23 @@ import { ConnectFailed, createGuardedLookup, type AddressResolver } from './guar
 /** Look-up, TCP and TLS together. An attempt's own deadline may be shorter. */
 const connectTimeoutMs = 5_000;
 
+/** What decides about each connection. */
+export interface GuardOptions {
+  /** Whether a numeric address may be connected to. */
+  readonly allowed: (address: string) => boolean;
+  readonly resolver: AddressResolver;
+  /** Ends every connection, open or not. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * A connector for undici that opens connections to `allowed` addresses only. The decision is made on the
  * numeric address, never on the text of a URL, at three places that all are needed:
  * an address written in the URL (sockets never look it up), every answer of the name servers, and the address
  * that the socket really has in the end.
- * Every error is a {@link ConnectFailed}. `signal` ends every connection, open or not.
+ * Every error is a {@link ConnectFailed}.
  */
-export function createGuardedConnect(options: {
-  allowed: (address: string) => boolean;
-  resolver: AddressResolver;
-  signal: AbortSignal;
-}): buildConnector.connector {
-  const { allowed, resolver, signal } = options;
+export function createGuardedConnect({ allowed, resolver, signal }: GuardOptions): buildConnector.connector {
   const connect = buildConnector({
     lookup: createGuardedLookup(resolver, allowed),
     timeout: connectTimeoutMs,

@@ -1,5 +1,6 @@
-import { Agent, type buildConnector, request as send } from 'undici';
-import { createGuardedConnect, errorCode } from './guarded-connect.ts';
+import { type Agent, errors, request as send } from 'undici';
+import { createGuardedAgent } from './guarded-agent.ts';
+import { errorCode } from './guarded-connect.ts';
 import { ConnectFailed, createResolver, type AddressResolver } from './guarded-lookup.ts';
 import { addressPolicy } from './public-address.ts';
 import { readStart } from './read-start.ts';
@@ -48,6 +49,8 @@ export type FetchOutside = (request: OutsideRequest) => Promise<OutsideResult>;
 
 const keptBytes = 4_096;
 const keptRetryAfterCharacters = 64;
+/** Answers of status 1xx may come before the real one; undici would parse them without end. */
+const maxInterimAnswers = 10;
 
 /**
  * The only way to call a server that we don't trust: public addresses and `allowedCidrs` only, no redirects,
@@ -64,7 +67,7 @@ export function createFetchOutside(options: {
   const resolver = options.resolver ?? createResolver();
   const closing = new AbortController();
   const allowed = addressPolicy(options.allowedCidrs);
-  const agent = createAgent(createGuardedConnect({ allowed, resolver, signal: closing.signal }));
+  const agent = createGuardedAgent({ allowed, resolver, signal: closing.signal });
 
   return {
     async fetchOutside(request) {
@@ -78,7 +81,7 @@ export function createFetchOutside(options: {
           if (signal?.aborted) return failed('stopped');
           signal?.addEventListener('abort', () => cut('stopped'), { signal: ended.signal });
         }
-        return await Promise.race([exchange(agent, request, ended.signal), cutShort.then(failed)]);
+        return await Promise.race([exchange(agent, request, ended.signal, cut), cutShort.then(failed)]);
       } catch (error) {
         return failed(refine(error));
       } finally {
@@ -94,24 +97,13 @@ export function createFetchOutside(options: {
   };
 }
 
-function createAgent(connect: buildConnector.connector): Agent {
-  return new Agent({
-    connect,
-    allowH2: false,
-    pipelining: 1,
-    maxHeaderSize: 16_384,
-    // Off: the attempt's one deadline ends both.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // Below the 5 s after which many servers hang up: nothing is sent into a connection that is just closing.
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 4_000,
-    // A partner that moves to another address is followed even when the old connection never falls idle.
-    maxRequestsPerClient: 100,
-  });
-}
-
-async function exchange(agent: Agent, request: OutsideRequest, signal: AbortSignal): Promise<OutsideResult> {
+async function exchange(
+  agent: Agent,
+  request: OutsideRequest,
+  signal: AbortSignal,
+  cut: (reason: OutsideFailure) => void,
+): Promise<OutsideResult> {
+  let interimAnswers = 0;
   const { statusCode, headers, body } = await send(request.url, {
     dispatcher: agent,
     method: 'POST',
@@ -119,6 +111,10 @@ async function exchange(agent: Agent, request: OutsideRequest, signal: AbortSign
     body: request.body,
     signal,
     highWaterMark: keptBytes,
+    onInfo() {
+      interimAnswers += 1;
+      if (interimAnswers > maxInterimAnswers) cut('invalid_response');
+    },
   });
   const [retryAfter = null] = [headers['retry-after'] ?? []].flat();
   return {
@@ -136,13 +132,14 @@ function failed(reason: OutsideFailure): OutsideResult {
 /** The reason behind an error that the other side caused. Throws on every other one: it's ours. */
 function refine(error: unknown): OutsideFailure {
   if (error instanceof ConnectFailed) return error.reason;
+  if (error instanceof errors.HeadersOverflowError) return 'too_large';
+  if (error instanceof errors.HTTPParserError) return 'invalid_response';
+  if (error instanceof errors.ResponseContentLengthMismatchError) return 'invalid_response';
   const code = errorCode(error);
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'too_large';
-  // HPE_… are llhttp's.
-  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || code.startsWith('HPE_')) return 'invalid_response';
-  // TLS 1.3 tells of a refused handshake after the connection counts as made.
+  // TLS 1.3 tells of a refused handshake when the connection already counts as made.
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') return 'tls';
   if (code === 'ETIMEDOUT') return 'timeout';
-  if (code === 'UND_ERR_SOCKET' || /^E[A-Z0-9]+$/.test(code)) return 'connection';
+  if (error instanceof errors.InvalidArgumentError) throw error;
+  if (error instanceof errors.UndiciError || /^E[A-Z0-9]+$/.test(code)) return 'connection';
   throw error;
 }

@@ -105,7 +105,7 @@ test('what surrounds a text is trimmed, and the phone number is kept as given', 
 
 test('a test key and a live key of one intermediary do not see each other’s orders', async () => {
   const live = await app.partner();
-  const sandbox = await app.partner({ test: true });
+  const sandbox = await app.partner({ test: true, intermediaryId: live.intermediaryId });
   await placed(live);
   await placed(sandbox);
   const query = `{ ordersForUser(input: { externalUserId: "user_1" }) { orders { ${orderFields} } } }`;

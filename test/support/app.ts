@@ -25,8 +25,15 @@ export interface TestClock extends Clock {
 export interface App {
   readonly parts: Parts & { readonly clock: TestClock };
   readonly server: FastifyInstance;
-  /** Makes an intermediary that no other test has, with a key. */
-  partner(options?: { permissions?: readonly Permission[]; test?: boolean }): Promise<Partner>;
+  /** Makes an intermediary that no other test has, with a key; or another key of a given one. */
+  partner(options?: PartnerOptions): Promise<Partner>;
+}
+
+export interface PartnerOptions {
+  readonly permissions?: readonly Permission[];
+  readonly test?: boolean;
+  readonly intermediaryId?: string;
+  readonly expiresAt?: Date;
 }
 
 /** A partner's program: it knows its key and calls the API. */
@@ -100,16 +107,16 @@ function testClock(): TestClock {
 async function createPartner(
   parts: Parts,
   server: FastifyInstance,
-  options: { permissions?: readonly Permission[]; test?: boolean } = {},
+  options: PartnerOptions = {},
 ): Promise<Partner> {
-  const intermediaryId = `P-${systemIds.base62(12)}`;
+  const intermediaryId = options.intermediaryId ?? `P-${systemIds.base62(12)}`;
   await createIntermediary(parts, parts.db, { id: intermediaryId, name: null });
   const { key, id } = await createKey(parts, parts.db, {
     intermediaryId,
     permissions: options.permissions ?? permissions,
     test: options.test ?? false,
     name: null,
-    expiresAt: null,
+    expiresAt: options.expiresAt ?? null,
   });
   return {
     intermediaryId,
