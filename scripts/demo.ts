@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createKey } from '../src/auth/create-key.ts';
 import { permissions } from '../src/auth/permissions.ts';
+import { exampleOrder } from '../src/cli/example-order.ts';
 import { readConfig } from '../src/config.ts';
 import { createIntermediary } from '../src/intermediaries/create-intermediary.ts';
 import { createLog } from '../src/lib/log.ts';
@@ -76,7 +77,7 @@ async function demonstrate(parts: Parts, api: string): Promise<void> {
 
 async function order(api: string, key: string, receiver: Receiver): Promise<string> {
   console.log('\n1. The partner orders a device (orderDevice)');
-  const answer = await call(api, key, exampleOrder, { webhookCallbackUrl: receiver.url });
+  const answer = await call(api, key, exampleOrder(receiver.url));
   const made = (answer as { orderDevice: { order: { orderId: string; orderStatus: string } } }).orderDevice;
   console.log(`   order    ${made.order.orderId}\n   status   ${made.order.orderStatus}`);
   assert.equal(made.order.orderStatus, 'ORDERED');
@@ -109,17 +110,17 @@ function expectOrder(result: OrderResult<Order>, title: string, status: string):
 async function showFinalOrder(api: string, key: string, orderId: string): Promise<void> {
   console.log('\n4. The partner asks for it (ordersForUser)');
   const query = `{ ordersForUser(input: { externalUserId: "user_1" }) { orders { ${orderFields} } } }`;
-  const { ordersForUser } = (await call(api, key, query, {})) as { ordersForUser: { orders: object[] } };
+  const { ordersForUser } = (await call(api, key, query)) as { ordersForUser: { orders: object[] } };
   const [found] = ordersForUser.orders;
   console.log(JSON.stringify(found, null, 2).replace(/^/gm, '   '));
   assert.partialDeepStrictEqual(found, { orderId, orderStatus: 'SHIPPED', deviceId: device, trackingLink });
 }
 
-async function call(api: string, key: string, query: string, variables: object): Promise<unknown> {
+async function call(api: string, key: string, query: string): Promise<unknown> {
   const answer = await fetch(api, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': key },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query }),
     signal: AbortSignal.timeout(5_000),
   });
   const { data, errors } = (await answer.json()) as { data?: unknown; errors?: { message: string }[] };
@@ -132,34 +133,6 @@ const orderFields = `
   recipient {
     firstName lastName email phoneNumber externalUserId
     postalAddress { addressLine1 addressLine2 city postalCode country }
-  }`;
-
-const exampleOrder = `
-  mutation ($webhookCallbackUrl: String) {
-    orderDevice(
-      input: {
-        recipient: {
-          firstName: "Ola"
-          lastName: "Nordmann"
-          email: "ola@nordmann.no"
-          phoneNumber: "99999999"
-          externalUserId: "user_1"
-          postalAddress: {
-            addressLine1: "Christian Krohgs gate 1"
-            addressLine2: null
-            city: "OSLO"
-            postalCode: "0186"
-            country: NO
-          }
-        }
-        subscriptionType: PERSONAL
-        type: HAN_LTEM
-        webhookCallbackUrl: $webhookCallbackUrl
-      }
-    ) {
-      order { orderId orderStatus }
-      ordersForUser { orderId orderStatus }
-    }
   }`;
 
 const started = performance.now();

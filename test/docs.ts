@@ -46,7 +46,7 @@ export function readFunctions(text: string): { file: string; name: string }[] {
 /** The part of a document below the first heading that matches, up to the next heading of its level. */
 export function section(text: string, heading: RegExp): string {
   const lines = readLines(text);
-  const start = lines.findIndex(({ line, fenced }) => !fenced && /^#/.test(line) && heading.test(line));
+  const start = lines.findIndex(({ line, fenced }) => !fenced && line.startsWith('#') && heading.test(line));
   if (start < 0) return '';
   const level = /^#+/.exec(lines[start]?.line ?? '')?.[0].length ?? 1;
   const rest = lines.slice(start + 1);

@@ -1,4 +1,5 @@
 import type { Service } from '../main.ts';
+import { exampleOrder } from './example-order.ts';
 
 /** What a start prints: where things are, and the first time a key and an order to paste. */
 export function welcome({ address, place, example }: Pick<Service, 'address' | 'place' | 'example'>): string {
@@ -22,7 +23,7 @@ No real parcel will be sent: orders of a test key never leave the house.
 
 /** The contract's own example, for a shell. JSON in single quotes is safe there: it holds no single quote. */
 function curl(url: string, key: string): string {
-  const body = JSON.stringify({ query: exampleOrder.replace(/\s+/g, ' ').trim() });
+  const body = JSON.stringify({ query: exampleOrder(null).replace(/\s+/g, ' ').trim() });
   return [
     `curl ${url}`,
     `-H 'X-API-KEY: ${key}'`,
@@ -30,31 +31,3 @@ function curl(url: string, key: string): string {
     `--data '${body}'`,
   ].join(' \\\n  ');
 }
-
-const exampleOrder = `
-  mutation {
-    orderDevice(
-      input: {
-        recipient: {
-          firstName: "Ola"
-          lastName: "Nordmann"
-          email: "ola@nordmann.no"
-          phoneNumber: "99999999"
-          externalUserId: "user_1"
-          postalAddress: {
-            addressLine1: "Christian Krohgs gate 1"
-            addressLine2: null
-            city: "OSLO"
-            postalCode: "0186"
-            country: NO
-          }
-        }
-        subscriptionType: PERSONAL
-        type: HAN_LTEM
-      }
-    ) {
-      order { orderId orderStatus }
-      ordersForUser { orderId orderStatus }
-    }
-  }
-`;
