@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startApp } from '../../test/support/app.ts';
+import { newDevice, operator } from '../../test/support/operator.ts';
+import { historyOf, placed } from '../../test/support/orders.ts';
+import { startReceiver } from '../../test/support/receiver.ts';
+import { cancelOrderAsOperator } from '../orders/cancel-order-as-operator.ts';
+import { shipOrder } from '../shipping/ship-order.ts';
+import { startOrder } from '../shipping/start-order.ts';
+import { claimDueDeliveries, deliver } from './deliver.ts';
+
+const app = await startApp({ config: { webhookDeadlineMs: 300 } });
+const { parts } = app;
+const never = new AbortController().signal;
+const hourMs = 3_600_000;
+
+/** Does once what the worker does all the time. @returns how many attempts were made. */
+async function deliverDue(): Promise<number> {
+  const claimed = await claimDueDeliveries(parts, 100);
+  await Promise.all(claimed.map((delivery) => deliver(parts, delivery, never)));
+  return claimed.length;
+}
+
+async function order(webhookCallbackUrl: string): Promise<string> {
+  return placed(await app.partner(), { webhookCallbackUrl });
+}
+
+test('every status of an order reaches the partner, in order, with exactly the contract’s keys', async () => {
+  const receiver = await startReceiver();
+  const orderId = await order(receiver.url);
+  const device = newDevice();
+  await startOrder(parts, operator, orderId);
+  await shipOrder(parts, operator, { orderId, device, trackingLink: 'https://example.com/1' });
+  for (const _status of ['ORDERED', 'IN_PROGRESS', 'SHIPPED']) assert.equal(await deliverDue(), 1);
+  assert.equal(await deliverDue(), 0);
+  const head = `{"externalUserId":"user_1","orderId":"${orderId}","deviceType":"HAN_LTEM"`;
+  const details = `"deviceId":"${device}","trackingLink":"https://example.com/1"`;
+  assert.deepEqual(
+    receiver.received.map(({ body }) => body),
+    [`${head},"orderStatus":"ORDERED"}`, `${head},"orderStatus":"IN_PROGRESS"}`, `${head},${details},"orderStatus":"SHIPPED"}`],
+  );
+  assert.deepEqual(receiver.received.map(({ headers }) => headers['webhook-sequence']), ['1', '2', '3']);
+  assert.equal(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size, 3);
+  assert.equal(receiver.received[0]?.headers['content-type'], 'application/json');
+  assert.deepEqual(await historyOf(parts, orderId), [
+    '1 order.ordered → delivered',
+    '2 order.started → delivered',
+    '3 order.shipped → delivered',
+  ]);
+});
+
+test('a later update waits until the earlier one is delivered, and both carry their own time', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = (response) => void response.writeHead(500).end();
+  const orderId = await order(receiver.url);
+  await cancelOrderAsOperator(parts, operator, orderId);
+  await deliverDue();
+  parts.clock.advance(6_001);
+  receiver.answer = (response) => void response.writeHead(204).end();
+  await deliverDue();
+  await deliverDue();
+  const [first, again, second] = receiver.received;
+  assert.equal(first?.headers['webhook-id'], again?.headers['webhook-id']);
+  assert.notEqual(first?.headers['webhook-timestamp'], again?.headers['webhook-timestamp']);
+  assert.match(second?.body ?? '', /CANCELLED/);
+  assert.equal(receiver.received.length, 3);
+});
+
+for (const status of [300, 302, 400, 404, 410, 429, 500, 503]) {
+  test(`an answer of ${status} is a failure and is tried again`, async () => {
+    const receiver = await startReceiver();
+    receiver.answer = (response) =>
+      void response.writeHead(status, { location: `${receiver.url}/elsewhere` }).end('<p>secret</p>');
+    const orderId = await order(receiver.url);
+    await deliverDue();
+    assert.equal(receiver.received.length, 1);
+    parts.clock.advance(6_001);
+    await deliverDue();
+    assert.equal(receiver.received.length, 2);
+    assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered → pending']);
+    receiver.answer = (response) => void response.writeHead(200).end('ok');
+    parts.clock.advance(hourMs);
+    await deliverDue();
+    assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered → delivered']);
+  });
+}
+
+test('a partner that never answers is given up on after ten attempts over more than 75 hours; the next update then goes', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = (response) => void response.destroy();
+  const orderId = await order(receiver.url);
+  await cancelOrderAsOperator(parts, operator, orderId);
+  const startedAt = parts.clock.now().getTime();
+  let lastAt = startedAt;
+  while ((await historyOf(parts, orderId))[0] === '1 order.ordered → pending') {
+    if ((await deliverDue()) > 0) lastAt = parts.clock.now().getTime();
+    else parts.clock.advance(lastAt - startedAt < hourMs ? 5_000 : hourMs / 4);
+    assert.ok(lastAt - startedAt < 100 * hourMs);
+  }
+  assert.equal(receiver.received.length, 10);
+  assert.ok(lastAt - startedAt >= 75.5 * hourMs, `${(lastAt - startedAt) / hourMs} h`);
+  receiver.answer = (response) => void response.writeHead(204).end();
+  await deliverDue();
+  assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered → given_up', '2 order.cancelled → delivered']);
+});
+
+test('two workers that claim at once share the work and send nothing twice', async () => {
+  const receiver = await startReceiver();
+  const ids = await Promise.all(Array.from({ length: 40 }, () => order(receiver.url)));
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claimDueDeliveries(parts, 10)));
+  const claimed = claims.flat().map(({ eventId }) => eventId);
+  assert.equal(new Set(claimed).size, claimed.length);
+  await Promise.all(claims.flat().map((delivery) => deliver(parts, delivery, never)));
+  while ((await deliverDue()) > 0);
+  assert.equal(receiver.received.length, ids.length);
+});
+
+test('a worker that was too slow changes nothing: its lease is fenced off by the next claim', async () => {
+  const receiver = await startReceiver();
+  const orderId = await order(receiver.url);
+  const [slow] = await claimDueDeliveries(parts, 1);
+  assert.ok(slow);
+  parts.clock.advance(300 + 5_000);
+  const [next] = await claimDueDeliveries(parts, 1);
+  assert.equal(next?.eventId, slow.eventId);
+  await deliver(parts, slow, never);
+  assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered → pending']);
+  await deliver(parts, next, never);
+  assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered → delivered']);
+});
+
+test('a delivery that is broken off on shutdown goes back at once and is not counted', async () => {
+  const receiver = await startReceiver();
+  const stop = new AbortController();
+  receiver.answer = () => stop.abort();
+  await order(receiver.url);
+  const [claimed] = await claimDueDeliveries(parts, 1);
+  assert.ok(claimed);
+  await deliver(parts, claimed, stop.signal);
+  const [again] = await claimDueDeliveries(parts, 1);
+  assert.equal(again?.eventId, claimed.eventId);
+  assert.equal(again.attempts, 0);
+  receiver.answer = (response) => void response.writeHead(204).end();
+  await deliver(parts, again, never);
+  assert.equal(receiver.received.length, 2);
+});
+
+test('an address that came to be refused after ordering is not called', async () => {
+  const receiver = await startReceiver();
+  const orderId = await order(receiver.url.replace('127.0.0.1', 'localhost'));
+  const { createFetchOutside } = await import('../lib/outside-fetch.ts');
+  const strict = createFetchOutside({ allowedCidrs: [] });
+  const [claimed] = await claimDueDeliveries(parts, 1);
+  assert.ok(claimed);
+  await deliver({ ...parts, fetchOutside: strict.fetchOutside }, claimed, never);
+  await strict.close();
+  assert.equal(receiver.received.length, 0);
+  const text = `select last_outcome as outcome from webhook_deliveries where 'order_' || order_id = $1`;
+  const rows = await parts.db.query<{ outcome: string }>({ name: 'test_outcome', text }, [orderId]);
+  assert.deepEqual(rows, [{ outcome: 'refused_address' }]);
+});
