@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createKey } from '../src/auth/create-key.ts';
 import { permissions } from '../src/auth/permissions.ts';
+import { keyRefusalSentence } from '../src/auth/refusals.ts';
 import { exampleOrder } from '../src/cli/example-order.ts';
 import { readConfig } from '../src/config.ts';
 import { createIntermediary } from '../src/intermediaries/create-intermediary.ts';
@@ -59,7 +60,9 @@ function untilInterrupted<T>(work: Promise<T>): Promise<T> {
 async function demonstrate(parts: Parts, api: string): Promise<void> {
   await createIntermediary(parts, parts.db, { id: 'DEMO', name: 'Demo' });
   const wanted = { intermediaryId: 'DEMO', permissions, test: false, name: null, expiresAt: null };
-  const { key } = await createKey(parts, parts.db, wanted);
+  const created = await createKey(parts, parts.db, wanted);
+  if (!created.ok) throw new Error(keyRefusalSentence(created.refusal));
+  const { key } = created.value;
   const receiver = await startReceiver();
   try {
     console.log(`The API listens at ${api}, the partner's receiver at ${receiver.url}.`);

@@ -4,6 +4,7 @@ import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
 import type { IntermediaryActor } from './actor.ts';
 import { hashKey, isWellFormedKey } from './key-format.ts';
+import { keyState } from './key-state.ts';
 import { findKeyByHash, touchKey } from './keys.sql.ts';
 
 const minuteMs = 60_000;
@@ -20,8 +21,7 @@ export async function authenticate(
   if (presented === undefined || !isWellFormedKey(presented)) return undefined;
   const key = await findKeyByHash(parts.db, hashKey(presented));
   const now = parts.clock.now();
-  if (key === undefined || key.revokedAt !== null) return undefined;
-  if (key.expiresAt !== null && key.expiresAt <= now) return undefined;
+  if (key === undefined || keyState(key, now) !== 'valid') return undefined;
   if (key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() > minuteMs) {
     await mayFail(parts.log, 'touch last_used_at', () => touchKey(parts.db, key.id, now));
   }

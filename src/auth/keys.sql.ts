@@ -23,11 +23,11 @@ const columns = `
 const insert = statement(
   'insert_api_key',
   `insert into api_keys (id, intermediary_id, name, test, hash, last_four, permissions, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+   select $1, i.id, $3, $4, $5, $6, $7, $8, $9 from intermediaries i where i.id = $2
    returning ${columns}`,
 );
 
-/** Stores a key's hash and its properties. */
+/** Stores a key's hash and its properties, or returns undefined when there is no such intermediary. */
 export async function insertKey(
   db: Db,
   key: Pick<ApiKey, 'id' | 'intermediaryId' | 'name' | 'test' | 'lastFour' | 'permissions' | 'createdAt' | 'expiresAt'> & {
@@ -62,7 +62,7 @@ const list = statement(
 );
 
 /** The keys of one intermediary, or of all: the oldest first, 1,000 at most. */
-export function listKeys(db: Db, intermediaryId: string | null): Promise<ApiKey[]> {
+export function listStoredKeys(db: Db, intermediaryId: string | null): Promise<ApiKey[]> {
   return db.query<ApiKey>(list, [intermediaryId]);
 }
 

@@ -1,11 +1,14 @@
 import type { Parts } from '../parts.ts';
 import { createKey, type CreatedKey } from './create-key.ts';
+import { keyState } from './key-state.ts';
 import { expireKey, lockKey, type ApiKey } from './keys.sql.ts';
+import type { KeyResult } from './refusals.ts';
 
-/** The new key and the old one with its end, or why there is none. */
-export type RollResult =
-  | { readonly ok: true; readonly created: CreatedKey; readonly old: ApiKey }
-  | { readonly ok: false; readonly refusal: 'key_not_found' | 'key_not_valid' };
+/** The new key, and the old one with its end. */
+export interface RolledKey {
+  readonly created: CreatedKey;
+  readonly old: ApiKey;
+}
 
 /**
  * Makes a new key with the permissions, kind, name and lifetime of `keyId`, which stays valid for `overlapMs` more.
@@ -15,18 +18,17 @@ export function rollKey(
   parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
   keyId: string,
   overlapMs: number,
-): Promise<RollResult> {
-  return parts.db.inTransaction(async (tx): Promise<RollResult> => {
+): Promise<KeyResult<RolledKey>> {
+  return parts.db.inTransaction(async (tx): Promise<KeyResult<RolledKey>> => {
     const key = await lockKey(tx, keyId);
     if (key === undefined) return { ok: false, refusal: 'key_not_found' };
     const now = parts.clock.now();
-    if (key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) {
-      return { ok: false, refusal: 'key_not_valid' };
-    }
+    if (keyState(key, now) !== 'valid') return { ok: false, refusal: 'key_not_valid' };
     const lifetimeMs = key.expiresAt === null ? null : key.expiresAt.getTime() - key.createdAt.getTime();
     const expiresAt = lifetimeMs === null ? null : new Date(now.getTime() + lifetimeMs);
     const created = await createKey(parts, tx, { ...key, expiresAt });
+    if (!created.ok) return created;
     const old = await expireKey(tx, keyId, new Date(now.getTime() + overlapMs));
-    return { ok: true, created, old: old ?? key };
+    return { ok: true, value: { created: created.value, old: old ?? key } };
   });
 }

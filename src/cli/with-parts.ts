@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes, say } from './output.ts';
  */
 export async function withParts(work: (parts: Parts, opened: OpenedParts) => Promise<ExitCode>): Promise<never> {
   const config = configOrExit();
+  const interrupted = waitForInterrupt();
   // The commands' own words say what there is to say; of the log only trouble is of interest here.
   const started = await openParts(config, createLog(config.logLevel === 'info' ? 'warn' : config.logLevel), 'command');
   if (!started.ok) {
@@ -17,17 +18,20 @@ export async function withParts(work: (parts: Parts, opened: OpenedParts) => Pro
     process.exit(exitCodes.failed);
   }
   const { opened } = started;
-  // Interrupted: PostgreSQL must not stay behind when this command started it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void opened.close().finally(() => process.exit(exitCodes.failed)));
-  }
   let code: ExitCode = exitCodes.failed;
   try {
-    code = await work(opened.parts, opened);
+    code = await Promise.race([work(opened.parts, opened), interrupted]);
   } finally {
     await opened.close();
   }
   process.exit(code);
+}
+
+/** Interrupted, a command still closes what it opened: a PostgreSQL that it started must not stay behind. */
+function waitForInterrupt(): Promise<ExitCode> {
+  const { promise, resolve } = Promise.withResolvers<ExitCode>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(exitCodes.failed));
+  return promise;
 }
 
 /** The settings; with any fault in them the process says all of them and ends. */

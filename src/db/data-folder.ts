@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readdir, realpath } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, realpath, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,9 +18,10 @@ export async function prepareDataFolder(
 ): Promise<{ ok: true; dataDir: string } | Refused> {
   const asRoot = 'uid' in account.become;
   const dataDir = resolve(wanted ?? (asRoot ? await folderForRoot() : join(project, '.bestill')));
+  let made = false;
   try {
     await mkdir(dirname(dataDir), { recursive: true });
-    await mkdir(dataDir, { mode: 0o700 }).catch(ignoreExisting);
+    made = (await mkdir(dataDir, { mode: 0o700 }).catch(ignoreExisting)) !== 'existed';
     const { uid } = await lstat(dataDir);
     if (asRoot && uid !== account.uid) {
       if (uid !== 0 || (await readdir(dataDir)).length > 0) {
@@ -36,6 +37,7 @@ export async function prepareDataFolder(
     return refused(`The data folder ${dataDir} can't be made (${codeOf(error)}): set BESTILL_DATA_DIR to one that can.`);
   }
   if ((await runAs(account, 'test', ['-w', dataDir, '-a', '-x', dataDir])).ok) return { ok: true, dataDir };
+  if (made) await rmdir(dataDir);
   return refused(
     asRoot
       ? `PostgreSQL runs as ${account.name}, who can't reach the data folder ${dataDir}: set BESTILL_DATA_DIR to a folder ` +
@@ -61,8 +63,8 @@ export async function prepareSocketFolder(dataDir: string, account: Account): Pr
   const base = Buffer.byteLength(tmpdir()) < 60 ? tmpdir() : '/tmp';
   const socketDir = join(base, `bestill-${account.uid}-${shortHash(dataDir)}`);
   try {
-    const made = await mkdir(socketDir, { mode: 0o700 }).then(() => true, ignoreExisting);
-    if (made === true && 'uid' in account.become) await chown(socketDir, account.uid, -1);
+    const made = (await mkdir(socketDir, { mode: 0o700 }).catch(ignoreExisting)) !== 'existed';
+    if (made && 'uid' in account.become) await chown(socketDir, account.uid, -1);
     const found = await lstat(socketDir);
     // Anyone may make folders in /tmp: one that somebody else made first is not private.
     if (found.isDirectory() && found.uid === account.uid && (found.mode & 0o77) === 0) return { ok: true, socketDir };
@@ -76,8 +78,9 @@ function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }
 
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+function ignoreExisting(error: NodeJS.ErrnoException): 'existed' {
+  if (error.code === 'EEXIST') return 'existed';
+  throw error;
 }
 
 function codeOf(error: unknown): string {

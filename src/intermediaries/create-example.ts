@@ -16,12 +16,13 @@ export function createExample(parts: Pick<Parts, 'db' | 'clock' | 'ids'>): Promi
     if ((await listIntermediaries(tx)).length > 0) return null;
     const created = await createIntermediary(parts, tx, { id: 'EXAMPLE', name: 'Example' });
     if (!created.ok) return null;
-    return createKey(parts, tx, {
+    const key = await createKey(parts, tx, {
       intermediaryId: created.intermediary.id,
       permissions,
       test: true,
       name: 'made by the first start',
       expiresAt: null,
     });
+    return key.ok ? key.value : null;
   });
 }

@@ -172,6 +172,7 @@ test('whatever bytes a body holds, it becomes text of at most 4 KiB that can be 
     [Buffer.from('x'.repeat(4_096)), 'x'.repeat(4_096)],
     [Buffer.from('x'.repeat(4_097)), 'x'.repeat(4_096)],
     [Buffer.from(`x${'å'.repeat(3_000)}`), `x${'å'.repeat(2_047)}`],
+    [Buffer.from(`${'x'.repeat(4_093)}🫐`).subarray(0, 4_096), 'x'.repeat(4_093)],
     [Buffer.alloc(5_000, 0xff), '\ufffd'.repeat(1_365)],
   ];
   for (const [given, kept] of bodies) {
@@ -300,6 +301,8 @@ test('what ran out of time before it was sent is not sent later', async (t) => {
   );
   resolve(['127.0.0.1']);
   await receiver.connected;
+  // Time enough: a request that is alive is written in the turn in which its connection opens.
+  for (let turn = 0; turn < 10; turn += 1) await nextTurn();
   await outside.close();
   await Promise.all(receiver.sockets.map(closed));
   assert.deepEqual([receiver.sockets.length, receiver.requests.length], [1, 0]);

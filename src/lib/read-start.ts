@@ -12,13 +12,13 @@ export async function readStart(body: AsyncIterable<Uint8Array>, limitBytes: num
     // Leaving the loop destroys the body, and with it the connection.
     if (sizeBytes >= limitBytes) break;
   }
-  return decode(Buffer.concat(chunks).subarray(0, limitBytes), limitBytes);
+  return decode(Buffer.concat(chunks), limitBytes);
 }
 
 function decode(bytes: Uint8Array, limitBytes: number): string {
   // `stream` leaves out a character that is cut in half at the end. PostgreSQL takes no NUL in a text.
   const text = new TextDecoder().decode(bytes, { stream: true }).replaceAll('\0', '\ufffd');
-  // A bad byte has become a replacement character of three bytes: cut again.
+  // Cut as text, because a bad byte has become a replacement character of three.
   const kept = new Uint8Array(limitBytes);
   const { written } = new TextEncoder().encodeInto(text, kept);
   return new TextDecoder().decode(kept.subarray(0, written));

@@ -7,13 +7,13 @@ import type { AttemptResult, ClaimedDelivery } from './webhooks.sql.ts';
 
 type WebhookParts = Pick<Parts, 'db' | 'clock' | 'ids' | 'log' | 'metrics' | 'config' | 'fetchOutside'>;
 
-/** The lease outlives the attempt by this much, so that a healthy worker is never overtaken. */
-const leaseSlackMs = 5_000;
+/** The lease is so many times what an attempt can take: a healthy worker is never overtaken. */
+const leaseFactor = 2;
 
-/** Claims at most `limit` deliveries that are due, under a lease a little longer than an attempt can take. */
+/** Claims at most `limit` deliveries that are due, under a lease longer than an attempt can take. */
 export function claimDueDeliveries(parts: WebhookParts, limit: number): Promise<readonly ClaimedDelivery[]> {
   const now = parts.clock.now();
-  const leaseUntil = new Date(now.getTime() + parts.config.webhookDeadlineMs + leaseSlackMs);
+  const leaseUntil = new Date(now.getTime() + parts.config.webhookDeadlineMs * leaseFactor);
   return claimDeliveries(parts.db, { now, limit, leaseToken: parts.ids.uuid(), leaseUntil });
 }
 

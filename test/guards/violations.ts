@@ -38,6 +38,9 @@ export const lint: readonly Violation[] = [
     code: `${promise}import { test } from 'node:test';\ntest('safe', () => {});\nwork();\n`,
   },
 
+  { path: 'scripts/p5.ts', rule: 'no-floating-promises', code: `${promise}work();\nexport {};\n` },
+  { path: 'bin/p6.mjs', rule: 'no-unused-vars', code: 'const a = 1;\n' },
+
   // Types.
   { path: 'src/orders/t1.ts', rule: 'no-explicit-any', code: 'export function run(_: any) {}\n' },
   {
@@ -358,7 +361,13 @@ export const guards: readonly Violation[] = [
   { path: 'src/orders/g10.ts', rule: 'outside', code: "import { request } from 'undici';\n" },
   { path: 'src/webhooks/g11.ts', rule: 'outside', code: "const https = await import('node:https');\n" },
   { path: 'src/webhooks/g12.ts', rule: 'outside', code: "export { get } from 'node:http';\n" },
-  { path: 'src/orders/g13.ts', rule: 'package-home', code: "import pg from 'pg';\n" },
+  ...['@pothos/core', 'commander', 'fastify', 'graphql-http', 'node-pg-migrate', 'pg', 'pino'].map(
+    (name, n) => ({
+      path: `src/orders/package${n}.ts`,
+      rule: 'package-home',
+      code: `import { a } from '${name}';\n`,
+    }),
+  ),
   {
     path: 'src/orders/g14.ts',
     rule: 'package-home',

@@ -111,13 +111,15 @@ async function createPartner(
 ): Promise<Partner> {
   const intermediaryId = options.intermediaryId ?? `P-${systemIds.base62(12)}`;
   await createIntermediary(parts, parts.db, { id: intermediaryId, name: null });
-  const { key, id } = await createKey(parts, parts.db, {
+  const created = await createKey(parts, parts.db, {
     intermediaryId,
     permissions: options.permissions ?? permissions,
     test: options.test ?? false,
     name: null,
     expiresAt: options.expiresAt ?? null,
   });
+  if (!created.ok) throw new Error(`No key was made: ${created.refusal}.`);
+  const { key, id } = created.value;
   return {
     intermediaryId,
     keyId: id,
