@@ -30,7 +30,8 @@ export async function createKey(
 ): Promise<KeyResult<CreatedKey>> {
   const now = parts.clock.now();
   if (wanted.permissions.length === 0) return { ok: false, refusal: 'no_permission' };
-  if (wanted.expiresAt !== null && wanted.expiresAt <= now) return { ok: false, refusal: 'expires_in_the_past' };
+  if (wanted.expiresAt !== null && wanted.expiresAt <= now)
+    return { ok: false, refusal: 'expires_in_the_past' };
   const key = newKey(parts.ids, wanted.test);
   const stored = await insertKey(db, {
     ...wanted,

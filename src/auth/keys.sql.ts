@@ -30,7 +30,10 @@ const insert = statement(
 /** Stores a key's hash and its properties, or returns undefined when there is no such intermediary. */
 export async function insertKey(
   db: Db,
-  key: Pick<ApiKey, 'id' | 'intermediaryId' | 'name' | 'test' | 'lastFour' | 'permissions' | 'createdAt' | 'expiresAt'> & {
+  key: Pick<
+    ApiKey,
+    'id' | 'intermediaryId' | 'name' | 'test' | 'lastFour' | 'permissions' | 'createdAt' | 'expiresAt'
+  > & {
     hash: Buffer;
   },
 ): Promise<ApiKey | undefined> {

@@ -8,7 +8,8 @@ export type KeyRefusal =
 
 /** What a verb on keys brings, or why it does nothing. */
 export type KeyResult<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: KeyRefusal };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: KeyRefusal };
 
 /** The refusal as a sentence for a person. */
 export function keyRefusalSentence(refusal: KeyRefusal): string {

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { addIntermediaries } from './commands/intermediaries.ts';
+import { addKeys } from './commands/keys.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addOrders } from './commands/orders.ts';
 import { addServe } from './commands/serve.ts';
 import { exitCodes, say } from './output.ts';
 
@@ -8,7 +11,7 @@ const program = new Command('bestill')
   .showHelpAfterError('Try `bestill --help`.')
   .exitOverride();
 
-for (const add of [addServe, addMigrate]) add(program);
+for (const add of [addServe, addMigrate, addIntermediaries, addKeys, addOrders]) add(program);
 
 try {
   await program.parseAsync();

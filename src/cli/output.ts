@@ -40,6 +40,12 @@ export function say(sentence: string): void {
   console.error(sentence);
 }
 
+/** Says why a command does nothing. @returns the code with which it ends. */
+export function refuse(sentence: string): ExitCode {
+  say(sentence);
+  return exitCodes.failed;
+}
+
 /** Nothing that somebody stored may steer the terminal. */
 function cell(value: string | number | boolean | Date | null): string {
   if (value === null) return '-';

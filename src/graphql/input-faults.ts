@@ -1,6 +1,20 @@
-import { getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, Kind, valueFromASTUntyped } from 'graphql';
+import {
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  Kind,
+  valueFromASTUntyped,
+} from 'graphql';
 import { validateInputLiteral } from 'graphql';
-import type { FieldNode, GraphQLField, GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type {
+  FieldNode,
+  GraphQLField,
+  GraphQLInputType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { Fault } from '../lib/faults.ts';
 import type { PartnerContext } from './builder.ts';
 import { rootFieldExtensions } from './schema.ts';
@@ -65,13 +79,19 @@ function typeFaults(raw: unknown, type: GraphQLInputType, path: string): Fault[]
     return items.flatMap((item, index) => typeFaults(item, nullable.ofType, `${path}.${index}`));
   }
   if (isInputObjectType(nullable)) {
-    if (typeof raw !== 'object' || Array.isArray(raw)) return [{ path, code: 'INVALID_TYPE', message: 'must be an object' }];
+    if (typeof raw !== 'object' || Array.isArray(raw))
+      return [{ path, code: 'INVALID_TYPE', message: 'must be an object' }];
     const fields = nullable.getFields();
     const values = raw as Readonly<Record<string, unknown>>;
     const unknown = Object.keys(values).filter((name) => !Object.hasOwn(fields, name));
     return [
-      ...unknown.map((name) => ({ path: `${path}.${name}`, code: 'UNKNOWN_FIELD', message: 'is not a known field' }) as const),
-      ...Object.values(fields).flatMap((field) => typeFaults(values[field.name], field.type, `${path}.${field.name}`)),
+      ...unknown.map(
+        (name) =>
+          ({ path: `${path}.${name}`, code: 'UNKNOWN_FIELD', message: 'is not a known field' }) as const,
+      ),
+      ...Object.values(fields).flatMap((field) =>
+        typeFaults(values[field.name], field.type, `${path}.${field.name}`),
+      ),
     ];
   }
   if (isEnumType(nullable)) {

@@ -24,11 +24,13 @@ const names: Record<keyof Size, string> = {
 export function limitFault(document: DocumentNode): string | undefined {
   const fragments = new Map<string, SelectionSetNode>();
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition.selectionSet);
   }
   const measured = new Map<string, Size>();
   for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
+      continue;
     const size = measure(definition.selectionSet, fragments, measured);
     for (const key of ['depth', 'fields', 'aliases', 'directives'] as const) {
       if (size[key] > limits[key]) return `The operation is too large: at most ${limits[key]} ${names[key]}.`;
@@ -37,7 +39,11 @@ export function limitFault(document: DocumentNode): string | undefined {
   return undefined;
 }
 
-function measure(set: SelectionSetNode, fragments: Map<string, SelectionSetNode>, measured: Map<string, Size>): Size {
+function measure(
+  set: SelectionSetNode,
+  fragments: Map<string, SelectionSetNode>,
+  measured: Map<string, Size>,
+): Size {
   const size: Size = { depth: 0, fields: 0, aliases: 0, directives: 0 };
   for (const selection of set.selections) {
     const isField = selection.kind === Kind.FIELD;
@@ -53,7 +59,11 @@ function measure(set: SelectionSetNode, fragments: Map<string, SelectionSetNode>
   return size;
 }
 
-function measureFragment(name: string, fragments: Map<string, SelectionSetNode>, measured: Map<string, Size>): Size {
+function measureFragment(
+  name: string,
+  fragments: Map<string, SelectionSetNode>,
+  measured: Map<string, Size>,
+): Size {
   const known = measured.get(name);
   if (known !== undefined) return known;
   const empty = { depth: 0, fields: 0, aliases: 0, directives: 0 };

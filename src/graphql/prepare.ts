@@ -1,4 +1,10 @@
-import { parse, specifiedRules, validate, ValuesOfCorrectTypeRule, ProvidedRequiredArgumentsRule } from 'graphql';
+import {
+  parse,
+  specifiedRules,
+  validate,
+  ValuesOfCorrectTypeRule,
+  ProvidedRequiredArgumentsRule,
+} from 'graphql';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { limitFault } from './limits.ts';
 import { publicError } from './public-error.ts';
@@ -7,7 +13,11 @@ import { publicError } from './public-error.ts';
 export type Prepared =
   | { readonly kind: 'ready'; readonly document: DocumentNode }
   /** Well formed, but a literal value in it has the wrong type, or one is missing. */
-  | { readonly kind: 'wrong_values'; readonly document: DocumentNode; readonly errors: readonly GraphQLError[] }
+  | {
+      readonly kind: 'wrong_values';
+      readonly document: DocumentNode;
+      readonly errors: readonly GraphQLError[];
+    }
   | { readonly kind: 'refused'; readonly errors: readonly GraphQLError[] };
 
 /** The longest introspection query in use has about 700 tokens. */

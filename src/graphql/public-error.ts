@@ -20,7 +20,11 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** An error that partners may see as it is. Whatever else is thrown is masked as INTERNAL. */
-export function publicError(code: ErrorCode, message: string, more: Record<string, unknown> = {}): GraphQLError {
+export function publicError(
+  code: ErrorCode,
+  message: string,
+  more: Record<string, unknown> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...more } });
 }
 

@@ -19,7 +19,8 @@ test('every type, field, argument and value is described', () => {
     if (!isObjectType(type) && !isInputObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       note(`${type.name}.${field.name}`, field.description);
-      if ('args' in field) for (const arg of field.args) note(`${type.name}.${field.name}(${arg.name})`, arg.description);
+      if ('args' in field)
+        for (const arg of field.args) note(`${type.name}.${field.name}(${arg.name})`, arg.description);
     }
   }
   assert.deepEqual(silent, []);

@@ -13,7 +13,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** Answers a call that failed outside GraphQL in the form of a GraphQL error, so that clients read one form only. */
-export function answerFault(parts: Parts, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerFault(
+  parts: Parts,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const shown = presentError(parts, recognise(error), request.id);
   const status = statuses[shown.extensions['code'] as ErrorCode] ?? 400;
   return send(reply, status, shown);
@@ -22,7 +27,11 @@ export function answerFault(parts: Parts, error: unknown, request: FastifyReques
 /** Answers a call to a path that isn't there. */
 export function answerMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const extensions = { code: 'BAD_REQUEST', requestId: request.id };
-  return send(reply, 404, new GraphQLError('There is nothing here. The API is POST /graphql.', { extensions }));
+  return send(
+    reply,
+    404,
+    new GraphQLError('There is nothing here. The API is POST /graphql.', { extensions }),
+  );
 }
 
 function send(reply: FastifyReply, status: number, error: GraphQLError): FastifyReply {

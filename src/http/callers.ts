@@ -9,7 +9,9 @@ import { withinDeadline } from './deadline.ts';
 export const callers = new WeakMap<FastifyRequest, IntermediaryActor>();
 
 /** Lets only intermediaries through, before anything of the body is read. */
-export function identifyIntermediary(parts: Parts): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function identifyIntermediary(
+  parts: Parts,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (request, reply) => {
     const actor = await withinDeadline(reply, authenticate(parts, request.headers));
     if (actor === undefined) {

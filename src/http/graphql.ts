@@ -26,7 +26,10 @@ export interface GraphqlAnswer {
 }
 
 /** Answers calls by the rules of GraphQL over HTTP (draft of August 2026). */
-export function createGraphqlEndpoint(parts: Parts, schema: GraphQLSchema): (call: GraphqlCall) => Promise<GraphqlAnswer> {
+export function createGraphqlEndpoint(
+  parts: Parts,
+  schema: GraphQLSchema,
+): (call: GraphqlCall) => Promise<GraphqlAnswer> {
   const prepare = createPrepare(schema);
   return async (call) => {
     let replayed = false;
@@ -46,7 +49,9 @@ export function createGraphqlEndpoint(parts: Parts, schema: GraphQLSchema): (cal
         // graphql-http answers a document without the operation, and a mutation over GET.
         if (operation && !(operation.operation === 'mutation' && call.method === 'GET')) {
           const given = variables ?? {};
-          const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 20 });
+          const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
+            maxErrors: 20,
+          });
           const errors = prepared.kind === 'wrong_values' ? prepared.errors : coerced.errors;
           if (errors !== undefined) {
             const faults = inputFaults(schema, operation, given, context);
@@ -75,14 +80,22 @@ export function presentError(parts: Pick<Parts, 'log'>, error: unknown, requestI
   if (shown === undefined) parts.log.error({ err: cause, requestId }, 'a call failed');
   const { message, extensions } = shown ?? publicError('INTERNAL', 'Something went wrong on our side.');
   // The place in the document and in the answer comes from GraphQL, whatever was thrown there.
-  const { nodes, source, positions, path } = error instanceof GraphQLError ? error : new GraphQLError(message);
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, requestId } });
+  const { nodes, source, positions, path } =
+    error instanceof GraphQLError ? error : new GraphQLError(message);
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions: { ...extensions, requestId },
+  });
 }
 
 function publicPartOf(error: unknown): GraphQLError | undefined {
   if (error instanceof DatabaseUnavailable) return unavailable();
   // graphql-http's own refusals of a malformed call are plain errors with texts of its own.
-  if (error instanceof Error && malformedCall.has(error.message)) return publicError('BAD_REQUEST', `${error.message}.`);
+  if (error instanceof Error && malformedCall.has(error.message))
+    return publicError('BAD_REQUEST', `${error.message}.`);
   if (!(error instanceof GraphQLError)) return undefined;
   if (error.extensions['code'] !== undefined) return error;
   return publicError('BAD_REQUEST', error.message);

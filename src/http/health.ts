@@ -1,9 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { statement } from '../db/statement.ts';
+import { pingDatabase } from '../db/ping.sql.ts';
 import type { Parts } from '../parts.ts';
 import { withinDeadline } from './deadline.ts';
-
-const ping = statement('ping', 'select 1 as pong');
 
 /** The process runs. */
 export function answerLive(reply: FastifyReply): FastifyReply {
@@ -13,8 +11,8 @@ export function answerLive(reply: FastifyReply): FastifyReply {
 /** The process can serve: its database answers. */
 export async function answerReady(parts: Parts, reply: FastifyReply): Promise<FastifyReply> {
   try {
-    await withinDeadline(reply, parts.db.query(ping, []));
-    return reply.send({ status: 'ok' });
+    await withinDeadline(reply, pingDatabase(parts.db));
+    return await reply.send({ status: 'ok' });
   } catch {
     return reply.status(503).send({ status: 'the database does not answer' });
   }

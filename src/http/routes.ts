@@ -16,7 +16,12 @@ export function routes(parts: Parts): RouteOptions[] {
   const table: [RouteOptions['method'], string, 'anyone' | typeof intermediaries, Handler][] = [
     [['GET', 'POST'], '/graphql', intermediaries, partnerApi],
     ['POST', '/', intermediaries, partnerApi],
-    ['GET', '/schema.graphql', 'anyone', (_request, reply) => reply.type('text/plain; charset=utf-8').send(printPartnerSchema())],
+    [
+      'GET',
+      '/schema.graphql',
+      'anyone',
+      (_request, reply) => reply.type('text/plain; charset=utf-8').send(printPartnerSchema()),
+    ],
     ['GET', '/livez', 'anyone', (_request, reply) => answerLive(reply)],
     ['GET', '/readyz', 'anyone', (_request, reply) => answerReady(parts, reply)],
     ['GET', '/metrics', 'anyone', (_request, reply) => answerMetrics(parts, reply)],

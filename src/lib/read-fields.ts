@@ -48,8 +48,10 @@ function reader(raw: unknown, path: string, faults: Fault[]): FieldReader {
     }
     const text = value.trim();
     const length = [...text].length;
-    if (forbidden.test(value)) add(name, 'INVALID_CHARACTERS', 'must not contain control characters or line breaks');
-    else if (length > limit) add(name, 'TOO_LONG', `must be at most ${limit} characters long, and has ${length}`, limit);
+    if (forbidden.test(value))
+      add(name, 'INVALID_CHARACTERS', 'must not contain control characters or line breaks');
+    else if (length > limit)
+      add(name, 'TOO_LONG', `must be at most ${limit} characters long, and has ${length}`, limit);
     else {
       const fault = check?.(text);
       if (fault !== undefined) add(name, 'INVALID_FORMAT', fault);

@@ -45,10 +45,18 @@ test('an order that the warehouse has begun or shipped is not cancelled, and the
   await startOrder(app.parts, operator, orderId);
   const begun = await cancel(partner, orderId);
   assert.match(begun.body.errors[0].message, /this one is IN_PROGRESS/);
-  await shipOrder(app.parts, operator, { orderId, device: newDevice(), trackingLink: 'https://example.com/1' });
+  await shipOrder(app.parts, operator, {
+    orderId,
+    device: newDevice(),
+    trackingLink: 'https://example.com/1',
+  });
   const shipped = await cancel(partner, orderId);
   assert.equal(shipped.body.errors[0].extensions.orderStatus, 'SHIPPED');
-  assert.deepEqual(await historyOf(app.parts, orderId), ['1 order.ordered', '2 order.started', '3 order.shipped']);
+  assert.deepEqual(await historyOf(app.parts, orderId), [
+    '1 order.ordered',
+    '2 order.started',
+    '3 order.shipped',
+  ]);
 });
 
 for (const [whose, orderId] of [
@@ -56,7 +64,7 @@ for (const [whose, orderId] of [
   ['a malformed', 'order_1'],
   ['a bare', unknownOrderId.slice(6)],
   ['an empty', ''],
-  ["an injected", "order_'; drop table orders; --"],
+  ['an injected', "order_'; drop table orders; --"],
   ['a number as', '7'],
 ] as const) {
   test(`${whose} order id is not found`, async () => {

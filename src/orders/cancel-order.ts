@@ -13,5 +13,7 @@ export function cancelOrder(
 ): Promise<OrderResult<Order>> {
   const id = parsePublicId('order', orderId);
   if (id === undefined) return Promise.resolve({ ok: false, refusal: { kind: 'order_not_found' } });
-  return parts.db.inTransaction((tx) => moveOrder(parts, tx, { owner: actor, orderId: id, move: 'cancel', actor }));
+  return parts.db.inTransaction((tx) =>
+    moveOrder(parts, tx, { owner: actor, orderId: id, move: 'cancel', actor }),
+  );
 }

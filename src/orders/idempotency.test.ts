@@ -38,7 +38,9 @@ test('a key that was used for another order is refused', async () => {
 
 test('twenty calls at once with one key make one order', async () => {
   const partner = await app.partner();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => orderDevice(partner, exampleInput, key)));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => orderDevice(partner, exampleInput, key)),
+  );
   const ids = answers.map(({ body }) => body.data.orderDevice.order.orderId as string);
   assert.equal(new Set(ids).size, 1);
   assert.equal(await countOrders(app.parts, partner), 1);
@@ -53,7 +55,11 @@ test('a refused call does not use its key up', async () => {
 
 test('two intermediaries may use the same key, and so may a test key', async () => {
   const one = await app.partner();
-  for (const partner of [one, await app.partner(), await app.partner({ test: true, intermediaryId: one.intermediaryId })]) {
+  for (const partner of [
+    one,
+    await app.partner(),
+    await app.partner({ test: true, intermediaryId: one.intermediaryId }),
+  ]) {
     assert.equal((await orderDevice(partner, exampleInput, key)).headers['idempotency-replayed'], undefined);
   }
 });

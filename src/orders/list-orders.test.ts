@@ -20,7 +20,9 @@ for (const name of ['ordersForUser', 'orderForUser']) {
     const partner = await app.partner();
     const ids = [await placed(partner), await placed(partner), await placed(partner)];
     await orderDevice(partner, inputWith('recipient.externalUserId', 'user_2'));
-    const orders = ids.toReversed().map((orderId) => ({ orderId, orderStatus: 'ORDERED', deviceId: null, trackingLink: null }));
+    const orders = ids
+      .toReversed()
+      .map((orderId) => ({ orderId, orderStatus: 'ORDERED', deviceId: null, trackingLink: null }));
     assert.deepEqual(await ordersOf(partner, 'user_1', name), { orders });
   });
 }

@@ -65,7 +65,8 @@ for (const status of orderStatuses) {
 
 test('an unknown order moves nowhere', async () => {
   const partner = await app.partner();
-  for (const move of names) assert.equal(verdict(await doors[move](partner, unknownOrderId)), 'order_not_found');
+  for (const move of names)
+    assert.equal(verdict(await doors[move](partner, unknownOrderId)), 'order_not_found');
 });
 
 const races = 300;
@@ -73,7 +74,9 @@ const atOnce = 5;
 
 for (const [index, first] of names.entries()) {
   for (const second of names.slice(index)) {
-    const status = moves[first].from.find((from) => (moves[second].from as readonly OrderStatus[]).includes(from));
+    const status = moves[first].from.find((from) =>
+      (moves[second].from as readonly OrderStatus[]).includes(from),
+    );
     if (status === undefined) continue;
     test(`${races} races of ${first} against ${second} have one winner, one event and one told why`, async () => {
       const partner = await app.partner();
@@ -83,7 +86,8 @@ for (const [index, first] of names.entries()) {
         const results = await Promise.all([doors[first](partner, orderId), doors[second](partner, orderId)]);
         outcomes.set(orderId, results.map(verdict).toSorted().join(' | '));
       };
-      for (let done = 0; done < races; done += atOnce) await Promise.all(Array.from({ length: atOnce }, race));
+      for (let done = 0; done < races; done += atOnce)
+        await Promise.all(Array.from({ length: atOnce }, race));
       const histories = await historiesOf(partner);
       assert.equal(histories.size, races);
       for (const [orderId, outcome] of outcomes) {
@@ -108,6 +112,8 @@ function possible(first: Move, second: Move, status: OrderStatus): string[] {
 async function historiesOf({ intermediaryId }: Partner): Promise<Map<string, string>> {
   const text = `select 'order_' || o.id as id, string_agg(e.type, ' ' order by e.sequence) as events
     from orders o join events e on e.order_id = o.id where o.intermediary_id = $1 group by o.id`;
-  const rows = await parts.db.query<{ id: string; events: string }>({ name: 'test_histories', text }, [intermediaryId]);
+  const rows = await parts.db.query<{ id: string; events: string }>({ name: 'test_histories', text }, [
+    intermediaryId,
+  ]);
   return new Map(rows.map(({ id, events }) => [id, events]));
 }

@@ -25,7 +25,13 @@ export async function moveOrder(
   const { owner, orderId, move, actor, details } = request;
   const { from, to, event } = moves[move];
   const now = parts.clock.now();
-  const set = { from, to, now, deviceId: details?.deviceId ?? null, trackingLink: details?.trackingLink ?? null };
+  const set = {
+    from,
+    to,
+    now,
+    deviceId: details?.deviceId ?? null,
+    trackingLink: details?.trackingLink ?? null,
+  };
   const moved = await updateStatus(tx, owner, orderId, set);
   if (moved !== undefined) {
     await appendEvent(parts, tx, { type: event, order: moved, actor });

@@ -4,7 +4,16 @@ import { checkCallbackUrl } from '../webhooks/callback-url.ts';
 import { countryCodes, deviceTypes, subscriptionTypes, type OrderInput, type Recipient } from './order.ts';
 
 /** The e-mail length and the 35 characters of an address line are Bring's limits; the others only bound the size. */
-const limits = { name: 100, externalUserId: 255, email: 60, phoneNumber: 40, addressLine: 35, postalCode: 35, url: 2_048, idempotencyKey: 255 };
+const limits = {
+  name: 100,
+  externalUserId: 255,
+  email: 60,
+  phoneNumber: 40,
+  addressLine: 35,
+  postalCode: 35,
+  url: 2_048,
+  idempotencyKey: 255,
+};
 
 export type OrderInputResult =
   | { readonly ok: true; readonly input: OrderInput; readonly idempotencyKey: string | null }
@@ -61,7 +70,8 @@ function readCallbackUrl(fields: FieldReader, allowed: (address: string) => bool
 }
 
 /** One `@`, a local part of at most 64 characters, a domain of two labels or more; letters of any script. */
-const email = /^[^\s@"<>()[\]\\,;:]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*[\p{L}\p{N}]$/u;
+const email =
+  /^[^\s@"<>()[\]\\,;:]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*[\p{L}\p{N}]$/u;
 
 function emailFault(text: string): string | undefined {
   return email.test(text) && !/(^\.|\.\.|\.@)/.test(text) ? undefined : 'must be an e-mail address';

@@ -47,7 +47,12 @@ const PostalAddress = builder.objectRef<NonNullable<Order['recipient']>>('Postal
     addressLine2: t.exposeString('addressLine2', { description: 'More of the address, if any.' }),
     city: t.exposeString('city', { nullable: false, description: 'The town of the postal code.' }),
     postalCode: t.exposeString('postalCode', { nullable: false, description: 'Leading zeros count.' }),
-    country: t.field({ type: CountryCodeType, nullable: false, description: 'The country.', resolve: (r) => r.country }),
+    country: t.field({
+      type: CountryCodeType,
+      nullable: false,
+      description: 'The country.',
+      resolve: (r) => r.country,
+    }),
   }),
 });
 
@@ -143,20 +148,32 @@ const RecipientInput = builder.inputType('RecipientInput', {
     firstName: t.string({ required: true, description: 'Given name; at most 100 characters.' }),
     lastName: t.string({ required: true, description: 'Family name; at most 100 characters.' }),
     email: t.string({ required: true, description: 'An e-mail address; at most 60 characters.' }),
-    phoneNumber: t.string({ required: true, description: '5 to 15 digits, with the usual + and separators.' }),
+    phoneNumber: t.string({
+      required: true,
+      description: '5 to 15 digits, with the usual + and separators.',
+    }),
     externalUserId: t.string({
       required: true,
       description: "The partner's own id of its customer; at most 255 characters.",
     }),
-    postalAddress: t.field({ type: PostalAddressInput, required: true, description: 'Where the parcel shall go.' }),
+    postalAddress: t.field({
+      type: PostalAddressInput,
+      required: true,
+      description: 'Where the parcel shall go.',
+    }),
   }),
 });
 
 const OrderDeviceInput = builder.inputType('OrderDeviceInput', {
-  description: 'An order for one device. Limits count characters as a person does, without spaces at the ends.',
+  description:
+    'An order for one device. Limits count characters as a person does, without spaces at the ends.',
   fields: (t) => ({
     recipient: t.field({ type: RecipientInput, required: true, description: 'Who shall get the parcel.' }),
-    subscriptionType: t.field({ type: SubscriptionTypeType, required: true, description: 'Who the device is for.' }),
+    subscriptionType: t.field({
+      type: SubscriptionTypeType,
+      required: true,
+      description: 'Who the device is for.',
+    }),
     type: t.field({ type: DeviceTypeType, required: true, description: 'The kind of device.' }),
     webhookCallbackUrl: t.string({
       description: 'A public https URL to push each change of the status to; null or "" mean none.',
@@ -197,17 +214,19 @@ const OrderDevicePayload = builder.objectRef<PlacedOrder>('OrderDevicePayload').
   }),
 });
 
-const OrdersForUserPayload = builder.objectRef<{ orders: readonly Order[] }>('OrdersForUserPayload').implement({
-  description: "A user's orders.",
-  fields: (t) => ({
-    orders: t.field({
-      type: [OrderType],
-      nullable: false,
-      description: 'The newest first, 500 at most.',
-      resolve: (payload) => [...payload.orders],
+const OrdersForUserPayload = builder
+  .objectRef<{ orders: readonly Order[] }>('OrdersForUserPayload')
+  .implement({
+    description: "A user's orders.",
+    fields: (t) => ({
+      orders: t.field({
+        type: [OrderType],
+        nullable: false,
+        description: 'The newest first, 500 at most.',
+        resolve: (payload) => [...payload.orders],
+      }),
     }),
-  }),
-});
+  });
 
 function valueOf<T>(result: OrderResult<T>): T {
   if (result.ok) return result.value;
@@ -217,7 +236,8 @@ function valueOf<T>(result: OrderResult<T>): T {
 builder.mutationFields((t) => ({
   orderDevice: t.field({
     type: OrderDevicePayload,
-    description: 'Orders a device for a customer. One error names every faulty field, and then nothing is stored.',
+    description:
+      'Orders a device for a customer. One error names every faulty field, and then nothing is stored.',
     args: { input: t.arg({ type: OrderDeviceInput, required: true, description: 'The order.' }) },
     extensions: {
       permission: 'orders:create',
@@ -239,7 +259,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CancelOrderInput, required: true, description: 'Which order.' }) },
     extensions: { permission: 'orders:cancel' } satisfies RootFieldExtensions,
     resolve: async (_root, { input }, { parts, actor }) =>
-      valueOf(await cancelOrder(parts, actor, String(input.orderId))),
+      valueOf(await cancelOrder(parts, actor, input.orderId)),
   }),
 }));
 

@@ -28,7 +28,13 @@ const insert = statement(
 );
 
 /** Writes a new order, ORDERED, and its recipient. */
-export async function insertOrder(tx: Tx, owner: Owner, id: string, input: OrderInput, now: Date): Promise<Order> {
+export async function insertOrder(
+  tx: Tx,
+  owner: Owner,
+  id: string,
+  input: OrderInput,
+  now: Date,
+): Promise<Order> {
   const { recipient, ...order } = input;
   await tx.query(insert, [
     ...[id, owner.intermediaryId, owner.test, order.externalUserId],
@@ -75,7 +81,13 @@ export async function updateStatus(
   tx: Tx,
   owner: Owner,
   id: string,
-  change: { from: readonly OrderStatus[]; to: OrderStatus; now: Date; deviceId: string | null; trackingLink: string | null },
+  change: {
+    from: readonly OrderStatus[];
+    to: OrderStatus;
+    now: Date;
+    deviceId: string | null;
+    trackingLink: string | null;
+  },
 ): Promise<Order | undefined> {
   const { from, to, now, deviceId, trackingLink } = change;
   const values = [id, owner.intermediaryId, owner.test, from, to, now, deviceId, trackingLink];

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startApp } from '../../test/support/app.ts';
-import { countOrders, exampleInput, historyOf, orderDevice, orderFields, placed } from '../../test/support/orders.ts';
+import {
+  countOrders,
+  exampleInput,
+  historyOf,
+  orderDevice,
+  orderFields,
+  placed,
+} from '../../test/support/orders.ts';
 
 const app = await startApp();
 
@@ -77,11 +84,16 @@ test('a bad order among several hides none of the good ones', async () => {
       good: orderDevice(input: $good) { order { orderId } }
       bad: orderDevice(input: $bad) { order { orderId } }
     }`,
-    { variables: { good: exampleInput, bad: { ...exampleInput, webhookCallbackUrl: 'http://example.com/' } } },
+    {
+      variables: { good: exampleInput, bad: { ...exampleInput, webhookCallbackUrl: 'http://example.com/' } },
+    },
   );
   assert.match(body.data.good.order.orderId, /^order_/);
   assert.equal(body.data.bad, null);
-  assert.deepEqual(body.errors.map((error: { path: string[] }) => error.path), [['bad']]);
+  assert.deepEqual(
+    body.errors.map((error: { path: string[] }) => error.path),
+    [['bad']],
+  );
   assert.equal(await countOrders(app.parts, partner), 1);
 });
 

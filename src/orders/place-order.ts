@@ -47,10 +47,10 @@ async function replay(
   tx: Tx,
   actor: IntermediaryActor,
   key: string,
-  fingerprint: Buffer,
+  wanted: Buffer,
 ): Promise<OrderResult<PlacedOrder>> {
   const claim = await findClaim(tx, actor, key);
-  const order = claim?.fingerprint.equals(fingerprint) ? await findOrder(tx, actor, claim.orderId) : undefined;
+  const order = claim?.fingerprint.equals(wanted) ? await findOrder(tx, actor, claim.orderId) : undefined;
   if (order === undefined) return { ok: false, refusal: { kind: 'idempotency_key_reused' } };
   return { ok: true, value: await withOrdersOfUser(tx, actor, order, true) };
 }

@@ -10,7 +10,9 @@ export type OrderRefusal =
   | { readonly kind: 'device_already_shipped' };
 
 /** The order, or why not. */
-export type OrderResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: OrderRefusal };
+export type OrderResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: OrderRefusal };
 
 /** The refusal as a sentence for a person. */
 export function orderRefusalSentence(refusal: OrderRefusal): string {

@@ -25,7 +25,8 @@ export async function shipOrder(
   try {
     return await moveOrderAsOperator(parts, { orderId: request.orderId, move: 'ship', actor, details });
   } catch (error) {
-    if (isDuplicate(error, 'orders_device')) return { ok: false, refusal: { kind: 'device_already_shipped' } };
+    if (isDuplicate(error, 'orders_device'))
+      return { ok: false, refusal: { kind: 'device_already_shipped' } };
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { isPublicAddress, localhostAddresses } from '../lib/public-address.ts';
 
-export type CallbackUrlResult = { ok: true; url: string } | { ok: false; message: string };
+type CallbackUrlResult = { ok: true; url: string } | { ok: false; message: string };
 
 const maxCharacters = 2_048;
-const tooLong = `The callback URL must have at most ${maxCharacters} characters.`;
+const tooLong = `must have at most ${maxCharacters} characters`;
 
 /**
  * White space, control and invisible characters and lone surrogates, which URL parsers drop or encode in silence,
@@ -31,14 +31,12 @@ const publicPorts = ['', '8443'];
  */
 export function checkCallbackUrl(text: string, allowed: (address: string) => boolean): CallbackUrlResult {
   if (text.length > maxCharacters) return refuse(tooLong);
-  if (unfitCharacters.test(text))
-    return refuse('The callback URL must not hold spaces, control characters or \\.');
+  if (unfitCharacters.test(text)) return refuse('must not hold spaces, control characters or \\');
   // A browser would also take https:example.com, and so does URL.
   const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
-  if (url === null)
-    return refuse('The callback URL must be a whole https:// URL, such as https://example.com/callback.');
-  if (url.username || url.password) return refuse('The callback URL must not hold a user name or password.');
-  if (text.includes('#')) return refuse('The callback URL must not hold a fragment (#).');
+  if (url === null) return refuse('must be a whole https:// URL, such as https://example.com/callback');
+  if (url.username || url.password) return refuse('must not hold a user name or password');
+  if (text.includes('#')) return refuse('must not hold a fragment (#)');
   const fault = isInsideAllowed(url.hostname, allowed) ? null : findFault(url);
   if (fault !== null) return refuse(fault);
   // Percent-encoding may have made it longer.
@@ -57,10 +55,10 @@ function isInsideAllowed(hostname: string, allowed: (address: string) => boolean
 }
 
 function findFault({ protocol, hostname, port }: URL): string | null {
-  if (protocol !== 'https:') return 'The callback URL must begin with https://.';
-  if (/^\[|^[\d.]+$/.test(hostname)) return 'The callback URL must name a host, not an IP address.';
+  if (protocol !== 'https:') return 'must begin with https://';
+  if (/^\[|^[\d.]+$/.test(hostname)) return 'must name a host, not an IP address';
   if (hostname.length > maxNameCharacters || !publicName.test(hostname) || innerName.test(hostname)) {
-    return 'The callback URL must name a host on the public internet, such as example.com.';
+    return 'must name a host on the public internet, such as example.com';
   }
-  return publicPorts.includes(port) ? null : 'The callback URL may use port 443 or 8443 only.';
+  return publicPorts.includes(port) ? null : 'may use port 443 or 8443 only';
 }

@@ -37,9 +37,16 @@ test('every status of an order reaches the partner, in order, with exactly the c
   const details = `"deviceId":"${device}","trackingLink":"https://example.com/1"`;
   assert.deepEqual(
     receiver.received.map(({ body }) => body),
-    [`${head},"orderStatus":"ORDERED"}`, `${head},"orderStatus":"IN_PROGRESS"}`, `${head},${details},"orderStatus":"SHIPPED"}`],
+    [
+      `${head},"orderStatus":"ORDERED"}`,
+      `${head},"orderStatus":"IN_PROGRESS"}`,
+      `${head},${details},"orderStatus":"SHIPPED"}`,
+    ],
   );
-  assert.deepEqual(receiver.received.map(({ headers }) => headers['webhook-sequence']), ['1', '2', '3']);
+  assert.deepEqual(
+    receiver.received.map(({ headers }) => headers['webhook-sequence']),
+    ['1', '2', '3'],
+  );
   assert.equal(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size, 3);
   assert.equal(receiver.received[0]?.headers['content-type'], 'application/json');
   assert.deepEqual(await historyOf(parts, orderId), [
@@ -101,7 +108,10 @@ test('a partner that never answers is given up on after ten attempts over more t
   assert.ok(lastAt - startedAt >= 75.5 * hourMs, `${(lastAt - startedAt) / hourMs} h`);
   receiver.answer = (response) => void response.writeHead(204).end();
   await deliverDue();
-  assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered → given_up', '2 order.cancelled → delivered']);
+  assert.deepEqual(await historyOf(parts, orderId), [
+    '1 order.ordered → given_up',
+    '2 order.cancelled → delivered',
+  ]);
 });
 
 test('two workers that claim at once share the work and send nothing twice', async () => {

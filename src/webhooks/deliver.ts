@@ -21,7 +21,11 @@ export function claimDueDeliveries(parts: WebhookParts, limit: number): Promise<
  * Sends a claimed delivery once and records what came of it. No transaction is open while it sends: a worker that
  * dies in between leaves the lease to run out, and the same event, with the same id, is sent again.
  */
-export async function deliver(parts: WebhookParts, delivery: ClaimedDelivery, signal: AbortSignal): Promise<void> {
+export async function deliver(
+  parts: WebhookParts,
+  delivery: ClaimedDelivery,
+  signal: AbortSignal,
+): Promise<void> {
   const startedAt = parts.clock.now();
   const answer = await parts.fetchOutside({
     url: delivery.url,
@@ -70,9 +74,11 @@ function resultOf(
   httpStatus: number | null,
 ): AttemptResult {
   const now = parts.clock.now();
-  if (outcome === 'delivered') return { state: 'delivered', outcome, httpStatus, nextAttemptAt: null, finishedAt: now };
+  if (outcome === 'delivered')
+    return { state: 'delivered', outcome, httpStatus, nextAttemptAt: null, finishedAt: now };
   const pauseMs = pauseAfterMs(delivery.attempts + 1, parts.ids.fraction());
-  if (pauseMs === null) return { state: 'given_up', outcome, httpStatus, nextAttemptAt: null, finishedAt: now };
+  if (pauseMs === null)
+    return { state: 'given_up', outcome, httpStatus, nextAttemptAt: null, finishedAt: now };
   const nextAttemptAt = new Date(now.getTime() + pauseMs);
   return { state: 'pending', outcome, httpStatus, nextAttemptAt, finishedAt: null };
 }

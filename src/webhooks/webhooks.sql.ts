@@ -25,7 +25,15 @@ const insert = statement(
 /** Queues the delivery of an event. */
 export async function insertDelivery(
   tx: Tx,
-  row: { eventId: string; owner: Owner; orderId: string; sequence: number; url: string; body: string; now: Date },
+  row: {
+    eventId: string;
+    owner: Owner;
+    orderId: string;
+    sequence: number;
+    url: string;
+    body: string;
+    now: Date;
+  },
 ): Promise<void> {
   const { eventId, owner, orderId, sequence, url, body, now } = row;
   await tx.query(insert, [eventId, owner.intermediaryId, orderId, sequence, url, body, now]);
@@ -87,7 +95,15 @@ export async function finishAttempt(
   result: AttemptResult,
 ): Promise<boolean> {
   const { state, nextAttemptAt, outcome, httpStatus, finishedAt } = result;
-  const values = [delivery.eventId, delivery.leaseToken, state, nextAttemptAt, outcome, httpStatus, finishedAt];
+  const values = [
+    delivery.eventId,
+    delivery.leaseToken,
+    state,
+    nextAttemptAt,
+    outcome,
+    httpStatus,
+    finishedAt,
+  ];
   return (await db.query(finish, values)).length === 1;
 }
 

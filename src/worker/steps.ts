@@ -27,7 +27,9 @@ export const steps: readonly Step[] = [
     name: 'webhooks',
     concurrency: 32,
     claim: async (parts, limit) =>
-      (await claimDueDeliveries(parts, limit)).map((delivery) => (signal) => deliver(parts, delivery, signal)),
+      (await claimDueDeliveries(parts, limit)).map(
+        (delivery) => (signal) => deliver(parts, delivery, signal),
+      ),
   },
 ];
 

@@ -33,7 +33,12 @@ export function startWorker(parts: Parts): Worker {
   };
 }
 
-async function runStep(parts: Parts, step: Step, stopping: AbortSignal, breakOff: AbortSignal): Promise<void> {
+async function runStep(
+  parts: Parts,
+  step: Step,
+  stopping: AbortSignal,
+  breakOff: AbortSignal,
+): Promise<void> {
   const underWay = new Set<Promise<void>>();
   while (!stopping.aborted) {
     let waitMs = idleMs;
@@ -42,7 +47,9 @@ async function runStep(parts: Parts, step: Step, stopping: AbortSignal, breakOff
       const pieces = free > 0 ? await step.claim(parts, free) : [];
       for (const piece of pieces) {
         const work = piece(breakOff)
-          .catch((error: unknown) => parts.log.error({ err: error, step: step.name }, 'a piece of work failed'))
+          .catch((error: unknown) =>
+            parts.log.error({ err: error, step: step.name }, 'a piece of work failed'),
+          )
           .finally(() => underWay.delete(work));
         underWay.add(work);
       }

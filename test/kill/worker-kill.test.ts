@@ -54,7 +54,10 @@ test('a worker killed between sending and recording loses nothing: the same even
     assert.deepEqual(await historyOf(parts, orderId), expected);
     const mine = receiver.received.filter(({ body }) => body.includes(orderId));
     const sequences = mine.map(({ headers }) => headers['webhook-sequence']);
-    assert.deepEqual(sequences, sequences.toSorted());
+    assert.deepEqual(
+      sequences,
+      sequences.toSorted((one, other) => Number(one) - Number(other)),
+    );
     assert.deepEqual(new Set(sequences), new Set(['1', '2']));
     assert.equal(new Set(mine.map(({ headers }) => headers['webhook-id'])).size, 2);
   }

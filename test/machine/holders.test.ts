@@ -9,7 +9,7 @@ const folder = await newDataFolder();
 const env = { BESTILL_DATA_DIR: folder };
 
 test('commands that make the database at the same time share it, and the last one stops it', async () => {
-  const commands = [1, 2].map(() => runBestill(['migrate'', '--json'], env));
+  const commands = [1, 2].map(() => runBestill(['migrate', '--json'], env));
   const codes = await Promise.all(commands.map(({ ended }) => ended));
   assert.deepEqual(codes, [0, 0], commands.map(({ stderr }) => stderr).join(''));
   const ran = commands.map(({ stdout }) => JSON.parse(stdout) as string[]).filter((names) => names.length > 0);

@@ -88,7 +88,7 @@ export function buildApp(db: Database, options: { config?: Partial<Config>; log?
 }
 
 /** The default settings, with webhooks to this machine allowed. */
-export function testConfig(): Config {
+function testConfig(): Config {
   const result = readConfig({ BESTILL_WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8' });
   if (!result.ok) throw new Error(result.faults.join(' '));
   return result.config;

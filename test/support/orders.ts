@@ -29,7 +29,11 @@ export const orderFields = `orderId orderStatus intermediaryId createdAt updated
   webhookCallbackUrl deviceId trackingLink`;
 
 /** Orders a device and returns the whole answer. */
-export function orderDevice(partner: Partner, input: object, headers: Record<string, string> = {}): Promise<Answer> {
+export function orderDevice(
+  partner: Partner,
+  input: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const query = `mutation ($input: OrderDeviceInput!) {
     orderDevice(input: $input) { order { ${orderFields} } ordersForUser { orderId orderStatus } }
   }`;

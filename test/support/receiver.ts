@@ -6,8 +6,6 @@ import { after } from 'node:test';
 export interface Received {
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
-  /** When it arrived, by the machine's clock. */
-  readonly atMs: number;
 }
 
 /** A partner's server on this machine. */
@@ -40,13 +38,17 @@ export async function startReceiver(): Promise<Receiver> {
         check();
       }),
   };
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
-    const one = { headers: request.headers, body, atMs: Date.now() };
+    const one = { headers: request.headers, body };
     received.push(one);
     receiver.answer(response, one);
-    for (const check of [...waiting]) check();
-  });
+    for (const check of waiting) check();
+  };
+  // A sender that breaks off has sent nothing.
+  const server = createServer(
+    (request, response) => void take(request, response).catch(() => response.destroy()),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   after(() => {
     server.closeAllConnections();
