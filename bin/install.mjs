@@ -79,7 +79,9 @@ function isAlive(lock) {
 
 function runNpm(project) {
   // npm replaces node_modules, so its own helpers must not run on the Node in there.
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules/.bin'));
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules/.bin'));
   const env = { ...process.env, PATH: path.join(delimiter) };
   const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project, env });
   let output = '';

@@ -1,6 +1,7 @@
 // Plain JavaScript that Node 20 can run: it has to run before anything is installed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
@@ -18,6 +19,8 @@ export async function launch(script, args) {
   if (node !== null) return continueOn(node);
   shareLifeWithLauncher();
   silenceExperimentalWarnings();
+  // Halves the time that a command takes to start. Where the folder can't be written, nothing is kept.
+  module.enableCompileCache?.(join(project, 'node_modules/.cache/bestill'));
   const path = join(project, script);
   process.argv = [process.execPath, path, ...args];
   await import(pathToFileURL(path).href);
@@ -39,10 +42,13 @@ function findOtherNode() {
   const { npm_node_execpath: machine, npm_config_user_agent: agent } = process.env;
   // `npm run` puts the brought Node first in PATH, and says in its name card which one it runs on itself.
   const machineMajor = Number(/node\/v(\d+)/.exec(agent ?? '')?.[1] ?? 0);
-  if (process.execPath === brought && machine && machine !== brought && machineMajor >= wantedMajor) return machine;
+  if (process.execPath === brought && machine && machine !== brought && machineMajor >= wantedMajor)
+    return machine;
   if (Number(process.versions.node.split('.')[0]) >= wantedMajor) return null;
   if (existsSync(brought)) return brought;
-  console.error(`Bestill needs Node ${wantedMajor} or newer, and npm has brought none for ${platform}: install one.`);
+  console.error(
+    `Bestill needs Node ${wantedMajor} or newer, and npm has brought none for ${platform}: install one.`,
+  );
   process.exit(1);
 }
 

@@ -18,7 +18,9 @@ create table api_keys (
   created_at timestamptz not null,
   expires_at timestamptz,
   last_used_at timestamptz,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  -- When another key took its place: it may live on for an overlap, and isn't rolled again.
+  rolled_at timestamptz
 );
 
 create table orders (

@@ -19,10 +19,11 @@ export interface Receiver {
 
 /** Starts a receiver on a free port. */
 export async function startReceiver(): Promise<Receiver> {
-  const server = createServer(async (request, response) => {
-    const text = await readText(request);
-    response.writeHead(204).end();
-    server.emit('received', { text, headers: request.headers });
+  const server = createServer((request, response) => {
+    void readText(request).then((text) => {
+      response.writeHead(204).end();
+      server.emit('received', { text, headers: request.headers });
+    });
   });
   const received = on(server, 'received') as AsyncIterableIterator<[Received]>;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

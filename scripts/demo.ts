@@ -67,11 +67,20 @@ async function demonstrate(parts: Parts, api: string): Promise<void> {
   try {
     console.log(`The API listens at ${api}, the partner's receiver at ${receiver.url}.`);
     const orderId = await order(api, key, receiver);
-    expectOrder(await startOrder(parts, operator, orderId), '2. An operator starts to process it', 'IN_PROGRESS');
+    expectOrder(
+      await startOrder(parts, operator, orderId),
+      '2. An operator starts to process it',
+      'IN_PROGRESS',
+    );
     await expectWebhook(receiver, { ...webhook(orderId), orderStatus: 'IN_PROGRESS' });
     const shipped = await shipOrder(parts, operator, { orderId, device, trackingLink });
     expectOrder(shipped, '3. The operator ships it: device scanned, tracking link given', 'SHIPPED');
-    await expectWebhook(receiver, { ...webhook(orderId), deviceId: device, trackingLink, orderStatus: 'SHIPPED' });
+    await expectWebhook(receiver, {
+      ...webhook(orderId),
+      deviceId: device,
+      trackingLink,
+      orderStatus: 'SHIPPED',
+    });
     await showFinalOrder(api, key, orderId);
   } finally {
     await receiver.close();
@@ -141,9 +150,13 @@ const orderFields = `
 const started = performance.now();
 try {
   await onThrowAwayInstance(demonstrate);
-  console.log(`\nDone in ${((performance.now() - started) / 1_000).toFixed(1)} s, and nothing of it is left.`);
+  console.log(
+    `\nDone in ${((performance.now() - started) / 1_000).toFixed(1)} s, and nothing of it is left.`,
+  );
   process.exit(0);
 } catch (error) {
-  console.error(`\nThe demo failed: ${interrupted.signal.aborted ? 'it was interrupted' : (error as Error).message}`);
+  console.error(
+    `\nThe demo failed: ${interrupted.signal.aborted ? 'it was interrupted' : (error as Error).message}`,
+  );
   process.exit(1);
 }

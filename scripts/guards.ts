@@ -86,6 +86,21 @@ export const guards: readonly Guard[] = [
         .map(({ line }) => line),
   },
   {
+    name: 'owner',
+    advice:
+      "A statement on orders takes the owner's `intermediary_id`, or its function is named `…ForOperator`.",
+    watches: (path) => path.endsWith('.sql.ts'),
+    breaches(file) {
+      const all = declarations(file);
+      const isOpen = (sql: string) =>
+        /\b(from|update|join)\s+(orders|recipients)\b/i.test(sql) && !/\bintermediary_id\s*=\s*\$/i.test(sql);
+      return all
+        .filter(({ text }) => text.includes('statement(') && isOpen(text))
+        .filter(({ name }) => !usersOf(name, all).every((user) => user.name.endsWith('ForOperator')))
+        .map(({ line }) => line);
+    },
+  },
+  {
     name: 'order-status',
     advice: 'Only move-order.ts changes the status of an order, by the one statement of orders.sql.ts.',
     watches: (path) => /^(src|migrations|scripts)\//.test(path),
@@ -167,13 +182,22 @@ function statusWrites({ text }: SourceFile): number[] {
 function statusWriters(file: SourceFile): string[] {
   const all = declarations(file);
   const statements = all.filter((each) => statusWrites({ path: file.path, text: each.text }).length > 0);
-  return all
-    .filter(({ text }) => statements.some(({ name }) => new RegExp(`\\b${name}\\b`).test(text)))
-    .map(({ name }) => name);
+  return statements.flatMap((each) => [each, ...usersOf(each.name, all)]).map(({ name }) => name);
+}
+
+interface Declaration {
+  readonly name: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The other declarations that mention `name`. */
+function usersOf(name: string, all: readonly Declaration[]): Declaration[] {
+  return all.filter((each) => each.name !== name && new RegExp(`\\b${name}\\b`).test(each.text));
 }
 
 /** The declarations at a file's top level. */
-function declarations({ text }: SourceFile): { name: string; text: string; line: number }[] {
+function declarations({ text }: SourceFile): Declaration[] {
   const start = /^(?:export\s+)?(?:async\s+)?(?:const|let|function\*?|class)\s+(\w+)/gm;
   const found = [...text.matchAll(start)];
   return found.map(({ index, 1: name = '' }, position) => ({

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stopOrphan } from '../src/db/embedded.ts';
+import { stopOrphan } from '../src/db/join-server.ts';
 import { isAlive } from '../src/db/postgres-server.ts';
 
 /** Root's PostgreSQL runs as another account, which a TMPDIR of root's own may shut out. */

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { glob } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '../src/db/embedded.ts';
@@ -21,7 +22,12 @@ const template = 'bestill_template';
 
 async function main(files: readonly string[]): Promise<number> {
   const folder = await makeTemporaryFolder('test');
-  const started = await startEmbedded({ dataDir: folder, account: 'nobody', holder: 'service', settings: fastSettings });
+  const started = await startEmbedded({
+    dataDir: folder,
+    account: 'nobody',
+    holder: 'service',
+    settings: fastSettings,
+  });
   if (!started.ok) {
     console.error(started.reason);
     return 1;
@@ -52,15 +58,13 @@ async function runTests(files: readonly string[], server: TestServer): Promise<n
   const options = [
     '--disable-warning=ExperimentalWarning',
     '--test',
-    // A pool that a test leaves open must not hang the run.
-    '--test-force-exit',
     '--test-timeout=60000',
     `--test-concurrency=${Math.max(2, availableParallelism())}`,
     '--test-reporter=spec',
   ];
   const child = spawn(process.execPath, [...options, ...files], {
     stdio: 'inherit',
-    env: { ...process.env, TEST_SERVER: JSON.stringify(server) },
+    env: { ...process.env, TEST_SERVER: JSON.stringify(server), NODE_COMPILE_CACHE: getCompileCacheDir() },
   });
   // Ctrl-C ends the tests, and then we clean up.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

@@ -28,12 +28,17 @@ interface Setting {
   readonly secret?: true;
 }
 
-const cidr = z.string().refine((text) => ipaddr.isValidCIDR(text), 'must be address ranges such as 127.0.0.0/8');
+const cidr = z
+  .string()
+  .refine((text) => ipaddr.isValidCIDR(text), 'must be address ranges such as 127.0.0.0/8');
 
 const parsers = {
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535),
   HOST: z.string(),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').nullable(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .nullable(),
   BESTILL_DATA_DIR: z.string().nullable(),
   BESTILL_POSTGRES_ACCOUNT: z.string(),
   BESTILL_WEBHOOK_ALLOWED_CIDRS: z.array(cidr),
@@ -73,7 +78,11 @@ export const settings: readonly (Setting & { name: keyof typeof parsers })[] = [
     default: '15000',
     meaning: 'The whole time one webhook attempt may take, in milliseconds.',
   },
-  { name: 'BESTILL_LOG_LEVEL', default: 'info', meaning: 'How much is logged: debug, info, warn, error or silent.' },
+  {
+    name: 'BESTILL_LOG_LEVEL',
+    default: 'info',
+    meaning: 'How much is logged: debug, info, warn, error or silent.',
+  },
 ];
 
 /** What {@link readConfig} found: the settings, or every fault in them as a sentence each. */
@@ -111,25 +120,39 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigResult {
   return faults.length === 0 ? { ok: true, config: Object.freeze(config) } : { ok: false, faults };
 }
 
-function rawValue(env: NodeJS.ProcessEnv, name: string, secret: boolean, faults: string[]): string | undefined {
+function rawValue(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  secret: boolean,
+  faults: string[],
+): string | undefined {
   const value = env[name] || undefined;
   const file = secret ? env[`${name}_FILE`] || undefined : undefined;
-  if (value !== undefined && file !== undefined) faults.push(`${name} and ${name}_FILE are both set: set one of them.`);
+  if (value !== undefined && file !== undefined)
+    faults.push(`${name} and ${name}_FILE are both set: set one of them.`);
   if (file === undefined) return value;
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    faults.push(`${name}_FILE names ${file}, which can't be read (${(error as NodeJS.ErrnoException).code}).`);
+    faults.push(
+      `${name}_FILE names ${file}, which can't be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
     return undefined;
   }
 }
 
 function rawShape(parser: z.ZodType, text: string): unknown {
-  if (parser instanceof z.ZodArray) return text.split(',').map((part) => part.trim()).filter(Boolean);
+  if (parser instanceof z.ZodArray)
+    return text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
   return parser instanceof z.ZodNullable && text === '' ? null : text;
 }
 
 function unknownSettings(env: NodeJS.ProcessEnv): string[] {
-  const names = new Set<string>(settings.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name])));
+  const names = new Set<string>(
+    settings.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name])),
+  );
   return Object.keys(env).filter((name) => name.startsWith('BESTILL_') && !names.has(name));
 }

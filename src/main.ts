@@ -22,37 +22,41 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-export type Half = 'api' | 'worker';
+export type HalfName = 'api' | 'worker';
+
+/** The API or the worker, running. */
+interface Half {
+  stop(): Promise<unknown>;
+}
 
 /** Starts everything, or only one half of it; what fails half way is stopped again. */
-export async function startService(config: Config, only: Half | null): Promise<{ ok: true; service: Service } | Refused> {
+export async function startService(
+  config: Config,
+  only: HalfName | null,
+): Promise<{ ok: true; service: Service } | Refused> {
   const log = createLog(config.logLevel);
   const started = await openParts(config, log, 'service');
   if (!started.ok) return started;
   const { opened } = started;
-  const { parts } = opened;
+  const halves: Half[] = [];
+  const stop = stopper(opened, halves);
   try {
-    const api = only === 'worker' ? null : await listen(parts);
+    const api = only === 'worker' ? null : await listen(opened.parts);
     if (api !== null && !api.ok) {
-      await opened.close();
+      await stop();
       return api;
     }
-    const worker = only === 'api' ? null : startWorker(parts);
-    const halves = [api, worker].filter((half) => half !== null);
-    const example = api === null ? null : await createExample(parts);
-    const stop = stopper(opened, halves);
+    if (api !== null) halves.push(api);
+    if (only !== 'api') halves.push(startWorker(opened.parts));
+    const example = api === null ? null : await createExample(opened.parts);
     return { ok: true, service: { address: api?.address ?? null, place: opened.place, example, stop } };
   } catch (error) {
-    await opened.close();
+    await stop();
     throw error;
   }
 }
 
-interface Stoppable {
-  stop(): Promise<unknown>;
-}
-
-async function listen(parts: Parts): Promise<(Stoppable & { ok: true; address: string }) | Refused> {
+async function listen(parts: Parts): Promise<(Half & { ok: true; address: string }) | Refused> {
   const { host, port } = parts.config;
   const server = createServer(parts);
   try {
@@ -65,7 +69,7 @@ async function listen(parts: Parts): Promise<(Stoppable & { ok: true; address: s
 }
 
 function explainListen(error: unknown, host: string, port: number): string {
-  switch ((error as NodeJS.ErrnoException).code) {
+  switch ((error as NodeJS.ErrnoException).code ?? '') {
     case 'EADDRINUSE':
       return `Port ${port} on ${host} is taken: stop what uses it, or set PORT to another (0 takes any free one).`;
     case 'EACCES':
@@ -78,10 +82,11 @@ function explainListen(error: unknown, host: string, port: number): string {
   }
 }
 
-/** Callers and webhooks under way get this long; the database's own stop takes what is left of 5 s. */
+/** Callers and webhooks under way get this long; the database's own stop takes what is left. */
 const drainMs = 2_200;
+const stopMs = 4_800;
 
-function stopper(opened: OpenedParts, halves: readonly Stoppable[]): () => Promise<void> {
+function stopper(opened: OpenedParts, halves: readonly Half[]): () => Promise<void> {
   const hurry = new AbortController();
   let stopping: Promise<void> | null = null;
 
@@ -92,7 +97,7 @@ function stopper(opened: OpenedParts, halves: readonly Stoppable[]): () => Promi
 
   return () => {
     if (stopping !== null) hurry.abort();
-    stopping ??= stopAll();
+    stopping ??= atMost(stopMs, stopAll());
     return stopping;
   };
 }

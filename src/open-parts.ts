@@ -42,7 +42,10 @@ export async function openParts(
     migrations = await migrate(postgres.connection);
   } catch (error) {
     await postgres.stop();
-    return { ok: false, reason: `The database's tables can't be brought up to date: ${(error as Error).message}` };
+    return {
+      ok: false,
+      reason: `The database's tables can't be brought up to date: ${(error as Error).message}`,
+    };
   }
   const db = openDatabase(postgres.connection, {
     size: poolSizes[holder],

@@ -5,7 +5,7 @@
  *   from `src/`, or a bare file name. `*`, `<name>` and `…` stand for anything. So are the targets of links.
  * - Inline code like `cancelOrder()` is a function that some file of `src` exports. Right after a path and an arrow,
  *   `orders/cancel-order.ts` → `cancelOrder()`, it is exported by that very file; more may follow after commas.
- * - Inline code in capitals, `IN_PROGRESS`, is a word of the source.
+ * - Inline code in capitals, `IN_PROGRESS`, is a word of the source or a setting.
  * - `npm run x`, `bestill orders list --json` and settings count in inline code and in fenced blocks.
  */
 export interface Project {
@@ -24,22 +24,24 @@ export interface Project {
 
 /** Everything in a document that isn't so, a sentence each. */
 export function findFalsehoods(text: string, project: Project): string[] {
-  return readLines(text).flatMap(({ line, number, fenced }) => {
+  const inLines = readLines(text).flatMap(({ line, number, fenced }) => {
     const spans = fenced ? [] : [...line.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
     const faults = [
       ...spans.flatMap((span) => spanFaults(span, project)),
       ...(fenced ? [line] : spans).flatMap((code) => codeFaults(code, project)),
-      ...(fenced ? [] : readFunctions(line).flatMap(({ file, name }) => functionFaults(file, name, project))),
       ...(fenced ? [] : linkFaults(line, project)),
     ];
     return faults.map((fault) => `line ${number}: ${fault}`);
   });
+  const inPairs = readFunctions(text).flatMap(({ file, name }) => functionFaults(file, name, project));
+  return [...inLines, ...inPairs];
 }
 
-/** The functions that are named right after their file: `file` → `function()`. */
+/** The functions that are named right after their file: `file` → `function()`, in one line or over its end. */
 export function readFunctions(text: string): { file: string; name: string }[] {
-  return [...text.matchAll(/`([^`\s]+\.ts)` → ((?:`\w+\([^`]*\)`(?:, )?)+)/g)].flatMap(
-    ([, file = '', names = '']) => [...names.matchAll(/`(\w+)\(/g)].map(([, name = '']) => ({ file, name })),
+  const pairs = /`([^`\s]+\.ts)`\s+→\s+((?:`\w+\([^`]*\)`(?:,\s+)?)+)/g;
+  return [...text.matchAll(pairs)].flatMap(([, file = '', names = '']) =>
+    [...names.matchAll(/`(\w+)\(/g)].map(([, name = '']) => ({ file, name })),
   );
 }
 
@@ -87,7 +89,8 @@ function spanFaults(span: string, project: Project): string[] {
   const called = /^(\w+)\(.*\)$/.exec(span)?.[1];
   if (called !== undefined && !project.allExports.has(called))
     return [`no file of src exports \`${called}\`.`];
-  if (/^(?!BESTILL_|BRING_)[A-Z][A-Z_]{2,}$/.test(span) && !project.capitals.has(span))
+  const isKnown = project.capitals.has(span) || project.settings.includes(span);
+  if (/^(?!BESTILL_|BRING_)[A-Z][A-Z_]{2,}$/.test(span) && !isKnown)
     return [`\`${span}\` is no word of the source.`];
   return [];
 }

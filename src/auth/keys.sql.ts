@@ -14,11 +14,14 @@ export interface ApiKey {
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
+  /** When another key took its place. */
+  readonly rolledAt: Date | null;
 }
 
 const columns = `
   id, intermediary_id as "intermediaryId", name, test, last_four as "lastFour", permissions,
-  created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"`;
+  created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt",
+  rolled_at as "rolledAt"`;
 
 const insert = statement(
   'insert_api_key',
@@ -80,14 +83,14 @@ export async function touchKey(db: Db, id: string, now: Date): Promise<void> {
   await db.query(touch, [id, now]);
 }
 
-const expire = statement(
-  'expire_api_key',
-  `update api_keys set expires_at = least(expires_at, $2) where id = $1 returning ${columns}`,
+const succeed = statement(
+  'succeed_api_key',
+  `update api_keys set rolled_at = $2, expires_at = least(expires_at, $3) where id = $1 returning ${columns}`,
 );
 
-/** Lets a key end at `at`, unless it ends sooner. */
-export async function expireKey(db: Db, id: string, at: Date): Promise<ApiKey | undefined> {
-  return (await db.query<ApiKey>(expire, [id, at]))[0];
+/** Notes that another key took a key's place, and lets it end at `endsAt` unless it ends sooner. */
+export async function markRolled(db: Db, id: string, now: Date, endsAt: Date): Promise<ApiKey | undefined> {
+  return (await db.query<ApiKey>(succeed, [id, now, endsAt]))[0];
 }
 
 const revoke = statement(

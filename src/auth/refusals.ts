@@ -4,7 +4,8 @@ export type KeyRefusal =
   | 'no_permission'
   | 'expires_in_the_past'
   | 'key_not_found'
-  | 'key_not_valid';
+  | 'key_not_valid'
+  | 'key_rolled';
 
 /** What a verb on keys brings, or why it does nothing. */
 export type KeyResult<T> =
@@ -22,6 +23,8 @@ export function keyRefusalSentence(refusal: KeyRefusal): string {
       return 'The key would be expired already: its end must lie in the future.';
     case 'key_not_found':
       return 'There is no key with this id.';
+    case 'key_rolled':
+      return 'This key was rolled already: roll the one that took its place.';
     case 'key_not_valid':
       return 'This key is revoked or expired: make a new one instead of rolling it.';
   }

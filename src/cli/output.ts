@@ -17,9 +17,16 @@ export function printRows<Row>(rows: readonly Row[], columns: Columns<Row>, opti
   if (rows.length === 0) return say('There are none.');
   const titles = Object.keys(columns);
   const cells = rows.map((row) => Object.values(columns).map((show) => cell(show(row))));
-  const widths = titles.map((title, index) => Math.max(...[titles, ...cells].map((line) => [...(line[index] ?? title)].length)));
+  const widths = titles.map((title, index) =>
+    Math.max(...[titles, ...cells].map((line) => [...(line[index] ?? title)].length)),
+  );
   for (const line of [titles, ...cells]) {
-    console.log(line.map((text, index) => pad(text, widths[index] ?? 0)).join('  ').trimEnd());
+    console.log(
+      line
+        .map((text, index) => pad(text, widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
   }
 }
 
@@ -27,7 +34,8 @@ export function printRows<Row>(rows: readonly Row[], columns: Columns<Row>, opti
 export function printRecord<Value>(value: Value, fields: Columns<Value>, options: OutputOptions): void {
   if (options.json) return printJson(value);
   const width = Math.max(...Object.keys(fields).map((title) => title.length));
-  for (const [title, show] of Object.entries(fields)) console.log(`${title.padEnd(width)}  ${cell(show(value))}`);
+  for (const [title, show] of Object.entries(fields))
+    console.log(`${title.padEnd(width)}  ${cell(show(value))}`);
 }
 
 /** Prints one JSON value, times as ISO 8601. */

@@ -8,11 +8,17 @@ import { type ExitCode, exitCodes, say } from './output.ts';
  * Does a command's work on an open, migrated database, whether the service runs or not, and ends the process with
  * the code that `work` returns.
  */
-export async function withParts(work: (parts: Parts, opened: OpenedParts) => Promise<ExitCode>): Promise<never> {
+export async function withParts(
+  work: (parts: Parts, opened: OpenedParts) => Promise<ExitCode>,
+): Promise<never> {
   const config = configOrExit();
   const interrupted = waitForInterrupt();
   // The commands' own words say what there is to say; of the log only trouble is of interest here.
-  const started = await openParts(config, createLog(config.logLevel === 'info' ? 'warn' : config.logLevel), 'command');
+  const started = await openParts(
+    config,
+    createLog(config.logLevel === 'info' ? 'warn' : config.logLevel),
+    'command',
+  );
   if (!started.ok) {
     say(started.reason);
     process.exit(exitCodes.failed);
@@ -30,7 +36,8 @@ export async function withParts(work: (parts: Parts, opened: OpenedParts) => Pro
 /** Interrupted, a command still closes what it opened: a PostgreSQL that it started must not stay behind. */
 function waitForInterrupt(): Promise<ExitCode> {
   const { promise, resolve } = Promise.withResolvers<ExitCode>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(exitCodes.failed));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => resolve(exitCodes.failed));
   return promise;
 }
 

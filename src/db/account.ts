@@ -6,8 +6,8 @@ import { userInfo } from 'node:os';
 export interface Account {
   readonly name: string;
   readonly uid: number;
-  /** What `spawn` needs to become this account; empty when we are it already. */
-  readonly become: { readonly uid: number; readonly gid: number } | Record<never, never>;
+  /** What `spawn` needs to become this account; null when we are it already. */
+  readonly become: { readonly uid: number; readonly gid: number } | null;
 }
 
 /** Why something can't be done, as a sentence for the administrator. */
@@ -23,27 +23,38 @@ const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UT
  * Finds the account that PostgreSQL is to run as: ourselves, or when we are root `nameForRoot`,
  * because PostgreSQL refuses to run as root.
  */
-export async function findPostgresAccount(nameForRoot: string): Promise<{ ok: true; account: Account } | Refused> {
+export async function findPostgresAccount(
+  nameForRoot: string,
+): Promise<{ ok: true; account: Account } | Refused> {
   const ownUid = process.getuid?.();
-  if (ownUid === undefined) return refused('The built-in PostgreSQL runs on Linux and macOS only: set DATABASE_URL.');
+  if (ownUid === undefined)
+    return refused('The built-in PostgreSQL runs on Linux and macOS only: set DATABASE_URL.');
   if (ownUid !== 0) return findOwnAccount(ownUid);
-  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((each) => each.startsWith(`${nameForRoot}:`));
+  const line = (await readFile('/etc/passwd', 'utf8'))
+    .split('\n')
+    .find((each) => each.startsWith(`${nameForRoot}:`));
   const [, , uid, gid] = (line ?? '').split(':').map(Number);
   if (uid === undefined || gid === undefined) {
-    return refused(`There is no account "${nameForRoot}" on this machine: set BESTILL_POSTGRES_ACCOUNT to one that exists.`);
+    return refused(
+      `There is no account "${nameForRoot}" on this machine: set BESTILL_POSTGRES_ACCOUNT to one that exists.`,
+    );
   }
   if (uid === 0) {
-    return refused(`PostgreSQL refuses to run as root: set BESTILL_POSTGRES_ACCOUNT to another account than "${nameForRoot}".`);
+    return refused(
+      `PostgreSQL refuses to run as root: set BESTILL_POSTGRES_ACCOUNT to another account than "${nameForRoot}".`,
+    );
   }
   return { ok: true, account: { name: nameForRoot, uid, become: { uid, gid } } };
 }
 
 function findOwnAccount(uid: number): { ok: true; account: Account } | Refused {
   try {
-    return { ok: true, account: { name: userInfo().username, uid, become: {} } };
+    return { ok: true, account: { name: userInfo().username, uid, become: null } };
   } catch {
     // PostgreSQL looks its own account up by name and gives up without one.
-    return refused(`User id ${uid} has no name in /etc/passwd, which PostgreSQL needs: add one, or set DATABASE_URL.`);
+    return refused(
+      `User id ${uid} has no name in /etc/passwd, which PostgreSQL needs: add one, or set DATABASE_URL.`,
+    );
   }
 }
 

@@ -21,13 +21,18 @@ export interface ConnectOptions {
 }
 
 /** Connects to the PostgreSQL of the settings, or to the service's own, which it starts when it doesn't run. */
-export async function connectPostgres(options: ConnectOptions): Promise<{ ok: true; postgres: Postgres } | Refused> {
+export async function connectPostgres(
+  options: ConnectOptions,
+): Promise<{ ok: true; postgres: Postgres } | Refused> {
   if (options.databaseUrl !== null) return connectGiven(options.databaseUrl);
   const { dataDir, postgresAccount: account, holder } = options;
   const started = await startEmbedded({ dataDir, account, holder });
   if (!started.ok) return started;
   const { postgres } = started;
-  return { ok: true, postgres: { connection: postgres.connection, place: postgres.dataDir, stop: postgres.stop } };
+  return {
+    ok: true,
+    postgres: { connection: postgres.connection, place: postgres.dataDir, stop: postgres.stop },
+  };
 }
 
 /** Older ones lack what our statements use, and their own support has ended. */
@@ -40,15 +45,22 @@ async function connectGiven(url: string): Promise<{ ok: true; postgres: Postgres
     client = new pg.Client({ ...connection, application_name: 'bestill', connectionTimeoutMillis: 5_000 });
   } catch {
     // The reason would repeat the address, and with it the password.
-    return refused('DATABASE_URL is not an address that can be understood: postgresql://user:password@host:5432/database');
+    return refused(
+      'DATABASE_URL is not an address that can be understood: postgresql://user:password@host:5432/database',
+    );
   }
   client.on('error', () => {});
   const place = `${client.host}:${client.port}/${client.database}`;
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+    const { rows } = await client.query<{ version: string }>(
+      `select current_setting('server_version_num') as version`,
+    );
     const major = Math.floor(Number(rows[0]?.version) / 10_000);
-    if (major < oldestMajor) return refused(`The PostgreSQL at ${place} (DATABASE_URL) is version ${major}: Bestill needs ${oldestMajor} or newer.`);
+    if (major < oldestMajor)
+      return refused(
+        `The PostgreSQL at ${place} (DATABASE_URL) is version ${major}: Bestill needs ${oldestMajor} or newer.`,
+      );
   } catch (error) {
     return refused(`The PostgreSQL at ${place} (DATABASE_URL) can't be used: ${explain(error)}.`);
   } finally {

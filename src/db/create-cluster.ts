@@ -84,6 +84,7 @@ async function removeUnfinished(dataDir: string, account: Account): Promise<void
   for (const name of await readdir(dataDir)) {
     const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
     if (pid === undefined) continue;
-    if (Number(pid) === process.pid || !isAlive(Number(pid))) await runAs(account, 'rm', ['-rf', join(dataDir, name)]);
+    if (Number(pid) === process.pid || !isAlive(Number(pid)))
+      await runAs(account, 'rm', ['-rf', join(dataDir, name)]);
   }
 }

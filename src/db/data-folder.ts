@@ -16,7 +16,7 @@ export async function prepareDataFolder(
   wanted: string | null,
   account: Account,
 ): Promise<{ ok: true; dataDir: string } | Refused> {
-  const asRoot = 'uid' in account.become;
+  const asRoot = account.become !== null;
   const dataDir = resolve(wanted ?? (asRoot ? await folderForRoot() : join(project, '.bestill')));
   let made = false;
   try {
@@ -34,7 +34,9 @@ export async function prepareDataFolder(
       await chmod(dataDir, 0o700);
     }
   } catch (error) {
-    return refused(`The data folder ${dataDir} can't be made (${codeOf(error)}): set BESTILL_DATA_DIR to one that can.`);
+    return refused(
+      `The data folder ${dataDir} can't be made (${codeOf(error)}): set BESTILL_DATA_DIR to one that can.`,
+    );
   }
   if ((await runAs(account, 'test', ['-w', dataDir, '-a', '-x', dataDir])).ok) return { ok: true, dataDir };
   if (made) await rmdir(dataDir);
@@ -58,20 +60,29 @@ const socketPathLimitBytes = process.platform === 'linux' ? 107 : 103;
  * The folder for PostgreSQL's socket: the data folder, or where that path is too long for a socket a private one
  * with a short path. The service's clients never guess it: a running PostgreSQL says where its socket is.
  */
-export async function prepareSocketFolder(dataDir: string, account: Account): Promise<{ ok: true; socketDir: string } | Refused> {
-  if (Buffer.byteLength(join(dataDir, '.s.PGSQL.5432')) <= socketPathLimitBytes) return { ok: true, socketDir: dataDir };
+export async function prepareSocketFolder(
+  dataDir: string,
+  account: Account,
+): Promise<{ ok: true; socketDir: string } | Refused> {
+  if (Buffer.byteLength(join(dataDir, '.s.PGSQL.5432')) <= socketPathLimitBytes)
+    return { ok: true, socketDir: dataDir };
   const base = Buffer.byteLength(tmpdir()) < 60 ? tmpdir() : '/tmp';
   const socketDir = join(base, `bestill-${account.uid}-${shortHash(dataDir)}`);
   try {
     const made = (await mkdir(socketDir, { mode: 0o700 }).catch(ignoreExisting)) !== 'existed';
-    if (made && 'uid' in account.become) await chown(socketDir, account.uid, -1);
+    if (made && account.become !== null) await chown(socketDir, account.uid, -1);
     const found = await lstat(socketDir);
     // Anyone may make folders in /tmp: one that somebody else made first is not private.
-    if (found.isDirectory() && found.uid === account.uid && (found.mode & 0o77) === 0) return { ok: true, socketDir };
+    if (found.isDirectory() && found.uid === account.uid && (found.mode & 0o77) === 0)
+      return { ok: true, socketDir };
   } catch (error) {
-    return refused(`The folder ${socketDir} can't be made (${codeOf(error)}): set BESTILL_DATA_DIR to a shorter path.`);
+    return refused(
+      `The folder ${socketDir} can't be made (${codeOf(error)}): set BESTILL_DATA_DIR to a shorter path.`,
+    );
   }
-  return refused(`The folder ${socketDir} belongs to somebody else: remove it, or set BESTILL_DATA_DIR to a shorter path.`);
+  return refused(
+    `The folder ${socketDir} belongs to somebody else: remove it, or set BESTILL_DATA_DIR to a shorter path.`,
+  );
 }
 
 function shortHash(text: string): string {

@@ -71,7 +71,9 @@ export function openDatabase(
       let broken: Error | undefined;
       try {
         await client.query('begin').catch(refine);
-        const tx = { query: (statement: Statement, values: readonly unknown[]) => run(client, statement, values) };
+        const tx = {
+          query: (statement: Statement, values: readonly unknown[]) => run(client, statement, values),
+        };
         const result = await work(tx as Tx);
         await client.query('commit').catch(refine);
         return result;

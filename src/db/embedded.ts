@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { findPostgresAccount, refused, type Refused } from './account.ts';
-import { clusterIn, ensureCluster } from './create-cluster.ts';
+import { findPostgresAccount, type Refused } from './account.ts';
+import { ensureCluster } from './create-cluster.ts';
 import { prepareDataFolder, prepareSocketFolder } from './data-folder.ts';
-import { connectHolder, embeddedConnection, type Holder, type HolderKind } from './holder.ts';
+import { embeddedConnection, type Holder, type HolderKind } from './holder.ts';
+import { joinServer, leaveServer, stopOrphan } from './join-server.ts';
 import { findBinaries } from './postgres-binaries.ts';
-import { launchServer, readServer, type ServerPlace, stopServer } from './postgres-server.ts';
+import type { ServerPlace } from './postgres-server.ts';
 
 /** The service's own PostgreSQL, running. */
 export interface EmbeddedPostgres {
@@ -38,7 +39,7 @@ export async function startEmbedded(
 ): Promise<{ ok: true; postgres: EmbeddedPostgres } | Refused> {
   const place = await preparePlace(options);
   if (!place.ok) return place;
-  const joined = await join(place.place, options.holder);
+  const joined = await joinServer(place.place, options.holder);
   if (!joined.ok) return joined;
   return { ok: true, postgres: keep(joined.holder, place.place, options.holder) };
 }
@@ -59,64 +60,33 @@ async function preparePlace(options: EmbeddedOptions): Promise<{ ok: true; place
   const { binDir } = programs.binaries;
   const { cluster } = made;
   const { socketDir } = socket;
-  return { ok: true, place: { dataDir, cluster, socketDir, binDir, account, settings: options.settings ?? {} } };
-}
-
-const joinDeadlineMs = 10_000;
-const launchLimit = 5;
-
-/** Stops the server in a data folder that nobody uses any more, if one runs there. */
-export async function stopOrphan(dataDir: string): Promise<void> {
-  const cluster = clusterIn(dataDir);
-  const server = await readServer(cluster);
-  if (server === null) return;
-  const attempt = await connectHolder(server.socketDir, 'command');
-  if (attempt.kind !== 'joined') return;
-  if (await attempt.holder.leave()) await stopServer(cluster, server);
-  await attempt.holder.close();
-}
-
-/** Connects and takes the locks; starts the server where none answers. */
-async function join(place: ServerPlace, kind: HolderKind): Promise<{ ok: true; holder: Holder } | Refused> {
-  const deadline = AbortSignal.timeout(joinDeadlineMs);
-  let launches = 0;
-  let launched: string | 'running' | null = null;
-  while (!deadline.aborted) {
-    const server = await readServer(place.cluster);
-    const attempt = await connectHolder(server?.socketDir ?? place.socketDir, kind);
-    if (attempt.kind === 'joined') return { ok: true, holder: attempt.holder };
-    if (attempt.kind === 'refused') return refused(`${attempt.reason} (data folder: ${place.dataDir})`);
-    if (attempt.kind === 'nobody' && launched !== 'running') {
-      if (launches === launchLimit) break;
-      launches += 1;
-      launched = 'running';
-      void (await launchServer(place)).ended.then((reason) => (launched = reason));
-    }
-    // Another's start or stop, or a dead server's last processes, are over in moments.
-    await pause(launches > 1 ? 200 : 10);
-  }
-  return refused(`PostgreSQL does not start in ${place.dataDir}: ${launched ?? 'it does not answer'}`);
+  return {
+    ok: true,
+    place: { dataDir, cluster, socketDir, binDir, account, settings: options.settings ?? {} },
+  };
 }
 
 /** Keeps the session for as long as PostgreSQL is needed, and brings PostgreSQL back when it dies meanwhile. */
 function keep(first: Holder, place: ServerPlace, kind: HolderKind): EmbeddedPostgres {
-  let holder = first;
-  let stopping = false;
+  let holder: Holder | null = null;
   let recovering: Promise<void> = Promise.resolve();
-
-  async function recover(): Promise<void> {
-    while (!stopping) {
-      const again = await join(place, kind);
-      if (again.ok) return watch(again.holder);
-      await pause(500);
-    }
-  }
+  const stopping = new AbortController();
+  const { signal } = stopping;
 
   function watch(next: Holder): void {
     holder = next;
-    void holder.lost.then(() => {
-      if (!stopping) recovering = recover();
+    void next.lost.then(() => {
+      holder = null;
+      if (!signal.aborted) recovering = recover();
     });
+  }
+
+  async function recover(): Promise<void> {
+    while (!signal.aborted) {
+      const again = await joinServer(place, kind, signal);
+      if (again.ok) return watch(again.holder);
+      await pause(500, undefined, { signal }).catch(() => {});
+    }
   }
 
   watch(first);
@@ -124,11 +94,10 @@ function keep(first: Holder, place: ServerPlace, kind: HolderKind): EmbeddedPost
     connection: embeddedConnection(first.socketDir),
     dataDir: place.dataDir,
     async stop() {
-      stopping = true;
+      stopping.abort();
       await recovering;
-      const server = await readServer(place.cluster);
-      if ((await holder.leave()) && server !== null) await stopServer(place.cluster, server);
-      await holder.close();
+      // Without a session nothing is held; a server that is just coming back must not stay behind.
+      await (holder === null ? stopOrphan(place.dataDir) : leaveServer(place.cluster, holder));
     },
   };
 }

@@ -13,10 +13,14 @@ export interface Holder {
   close(): Promise<void>;
 }
 
-/** What came of one attempt to join. `nobody`: no server listens. `moment`: it is starting or stopping. */
+/**
+ * What came of one attempt to join. `nobody`: no server listens. `moment`: it is starting or stopping.
+ * `held`: another service, whose process id is `by`, has it.
+ */
 export type JoinAttempt =
   | { kind: 'joined'; holder: Holder }
   | { kind: 'refused'; reason: string }
+  | { kind: 'held'; by: string }
   | { kind: 'nobody' }
   | { kind: 'moment' };
 
@@ -40,11 +44,11 @@ export async function connectHolder(socketDir: string, kind: HolderKind): Promis
   client.on('error', () => {});
   try {
     await client.connect();
-    if (!(await tryLock(client, `pg_try_advisory_lock_shared(${present})`))) return await giveUp(client, { kind: 'moment' });
+    if (!(await tryLock(client, `pg_try_advisory_lock_shared(${present})`)))
+      return await giveUp(client, { kind: 'moment' });
     if (kind === 'service' && !(await tryLock(client, `pg_try_advisory_lock(${service})`))) {
-      const pid = await findServicePid(client);
-      if (pid === null) return await giveUp(client, { kind: 'moment' });
-      return await giveUp(client, { kind: 'refused', reason: `Bestill already runs here, as process ${pid}: stop it first` });
+      const by = await findServicePid(client);
+      return await giveUp(client, by === null ? { kind: 'moment' } : { kind: 'held', by });
     }
     return { kind: 'joined', holder: holderOf(client, socketDir) };
   } catch (error) {

@@ -10,7 +10,11 @@ const migrationsDir = join(import.meta.dirname, '../../migrations');
  * @returns the names of the migrations that it ran.
  */
 export async function migrate(connection: pg.ClientConfig): Promise<string[]> {
-  const client = new pg.Client({ ...connection, application_name: 'bestill migrate', connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    ...connection,
+    application_name: 'bestill migrate',
+    connectionTimeoutMillis: 5_000,
+  });
   // A connection that breaks fails the statement under way; without a listener it would end the process as well.
   client.on('error', () => {});
   await client.connect();

@@ -19,18 +19,21 @@ export interface Binaries {
 export async function findBinaries(account: Account): Promise<{ ok: true; binaries: Binaries } | Refused> {
   const found = await findPackage();
   if (found === null) {
-    return refused(`There is no built-in PostgreSQL for ${process.platform}-${process.arch} in node_modules: set DATABASE_URL.`);
+    return refused(
+      `There is no built-in PostgreSQL for ${process.platform}-${process.arch} in node_modules: set DATABASE_URL.`,
+    );
   }
   const inPlace = join(found.root, 'native');
   // PostgreSQL's own initdb puts this path between double quotes in a shell command.
-  if (/["$`\\\n]/.test(inPlace)) return refused(`PostgreSQL can't run below a folder with such a name: ${inPlace}`);
+  if (/["$`\\\n]/.test(inPlace))
+    return refused(`PostgreSQL can't run below a folder with such a name: ${inPlace}`);
   const copied = join(sharedFolder, `postgres-${found.name}-${found.version}`);
 
   let result = await tryOut(account, inPlace);
   if (result.ok) return result;
   await linkLibraries(found.root);
   result = await tryOut(account, inPlace);
-  if (result.ok || !('uid' in account.become)) return result;
+  if (result.ok || account.become === null) return result;
   result = await tryOut(account, copied);
   if (result.ok) return result;
   await copyOnce(inPlace, copied);
@@ -59,7 +62,10 @@ async function tryOut(account: Account, native: string): Promise<{ ok: true; bin
 
 /** Makes the links among the libraries, which the package's install script makes unless npm was told to run none. */
 async function linkLibraries(root: string): Promise<void> {
-  const list = JSON.parse(await readFile(join(root, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const list = JSON.parse(await readFile(join(root, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of list) {
     // Fails when the link stands or the folder is read-only; the next trial run tells whether that matters.
     await symlink(relative(dirname(target), source), join(root, target)).catch(() => {});
@@ -70,7 +76,11 @@ async function copyOnce(from: string, to: string): Promise<void> {
   const unfinished = `${to}.new-${process.pid}`;
   await mkdir(dirname(to), { recursive: true, mode: 0o755 });
   await rm(unfinished, { recursive: true, force: true });
-  await cp(from, unfinished, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
+  await cp(from, unfinished, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !path.endsWith('.a'),
+  });
   // Another start may have been faster: its copy is as good.
   await rename(unfinished, to).catch(() => rm(unfinished, { recursive: true, force: true }));
 }

@@ -37,7 +37,11 @@ export async function launchServer(place: ServerPlace): Promise<{ ended: Promise
   await removeForeignLock(cluster, account);
   const logFile = join(place.dataDir, 'postgres.log');
   const { size } = await stat(logFile).catch(() => ({ size: 0 }));
-  const settings = Object.entries({ ...serverSettings, unix_socket_directories: quoted(place.socketDir), ...place.settings });
+  const settings = Object.entries({
+    ...serverSettings,
+    unix_socket_directories: quoted(place.socketDir),
+    ...place.settings,
+  });
   const child = spawnAs(account, '/bin/sh', [
     '-c',
     // The shell opens the log as the account that owns the folder, and starts anew when it has grown.
@@ -87,7 +91,11 @@ async function removeForeignLock(cluster: string, account: Account): Promise<voi
 
 async function lastLogLine(logFile: string): Promise<string> {
   const text = await readFile(logFile, 'utf8').catch(() => '');
-  const line = text.trim().split('\n').findLast((each) => /(FATAL|PANIC):/.test(each)) ?? '';
+  const line =
+    text
+      .trim()
+      .split('\n')
+      .findLast((each) => /(FATAL|PANIC):/.test(each)) ?? '';
   return line.replace(/^.*?(FATAL|PANIC): */, '') || `see ${logFile}`;
 }
 
@@ -96,7 +104,11 @@ async function lastLogLine(logFile: string): Promise<string> {
  * The next start recovers from the latter as from a power cut.
  */
 export async function stopServer(cluster: string, { pid }: RunningServer): Promise<void> {
-  for (const [signal, waitMs] of [['SIGINT', 2_000], ['SIGQUIT', 400], ['SIGKILL', 100]] as const) {
+  for (const [signal, waitMs] of [
+    ['SIGINT', 2_000],
+    ['SIGQUIT', 400],
+    ['SIGKILL', 100],
+  ] as const) {
     if (!sendSignal(pid, signal)) return;
     const deadline = AbortSignal.timeout(waitMs);
     while (isAlive(pid) && !deadline.aborted) await pause(10);

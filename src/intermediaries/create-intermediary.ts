@@ -18,5 +18,7 @@ export async function createIntermediary(
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(wanted.id)) return { ok: false, refusal: 'invalid_id' };
   const row = { id: wanted.id, name: wanted.name ?? wanted.id, createdAt: parts.clock.now() };
   const intermediary = await insertIntermediary(db, row);
-  return intermediary === undefined ? { ok: false, refusal: 'intermediary_exists' } : { ok: true, intermediary };
+  return intermediary === undefined
+    ? { ok: false, refusal: 'intermediary_exists' }
+    : { ok: true, intermediary };
 }

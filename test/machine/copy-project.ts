@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, readdir, readFile, symlink, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { project } from './programs.ts';
+import { project } from '../support/process.ts';
 
 /** What runs, without tests, and without the lockfile: this copy is not to install anything. */
 const parts = ['bin', 'migrations', 'src', 'package.json'];
@@ -22,7 +22,9 @@ export async function copyProject(to: string): Promise<void> {
 }
 
 async function copyTree(from: string, to: string): Promise<void> {
-  const entries = await readdir(from, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => error.code);
+  const entries = await readdir(from, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => error.code,
+  );
   // A package for another platform isn't there.
   if (entries === 'ENOENT') return;
   if (typeof entries === 'string') return copyOne(from, to);

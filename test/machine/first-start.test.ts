@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { isAlive } from '../../src/db/postgres-server.ts';
-import { isGroupAlive, newDataFolder, postgresPid, run, runBestill } from './programs.ts';
+import { isGroupAlive, newDataFolder, postgresPid, run, runBestill } from '../support/process.ts';
 
 test('a first start gives a key and an order to paste, and Ctrl-C leaves nothing running', async () => {
   const folder = await newDataFolder();

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { isGroupAlive, newDataFolder, postgresPid, runBestill } from './programs.ts';
+import { isGroupAlive, newDataFolder, postgresPid, runBestill } from '../support/process.ts';
 
 const taken = createServer();
 before(() => once(taken.listen(0, '127.0.0.1'), 'listening'));
@@ -39,11 +39,13 @@ test('a taken port is one sentence, and the database that was started for it is 
 test('wrong settings are all named at once', async () => {
   const service = runBestill(['serve'], { PORT: 'http', DATABASE_URL: 'mysql://a', BESTILL_POTR: '1' });
   assert.equal(await service.ended, 1);
-  assert.deepEqual(service.stderr.trimEnd().split('\n').map((line) => line.split(' ')[0]), [
-    'PORT',
-    'DATABASE_URL',
-    'BESTILL_POTR',
-  ]);
+  assert.deepEqual(
+    service.stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]),
+    ['PORT', 'DATABASE_URL', 'BESTILL_POTR'],
+  );
 });
 
 test('an unreachable DATABASE_URL is one sentence without the password', async () => {

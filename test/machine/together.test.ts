@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import pg from 'pg';
 import { openEmptyDatabase } from '../support/database.ts';
-import { project, runBestill } from './programs.ts';
+import { project, runBestill } from '../support/process.ts';
 
 const { url, connection } = await openEmptyDatabase();
 
@@ -15,11 +15,18 @@ test('processes that start at once on one database migrate it once and make one 
 
   const client = new pg.Client(connection);
   await client.connect();
-  const { rows: migrations } = await client.query<{ name: string }>('select name from migrations order by name');
+  const { rows: migrations } = await client.query<{ name: string }>(
+    'select name from migrations order by name',
+  );
   const { rows: keys } = await client.query('select intermediary_id from api_keys');
   await client.end();
-  const files = (await readdir(join(project, 'migrations'))).map((name) => name.replace(/\.sql$/, '')).toSorted();
-  assert.deepEqual(migrations.map(({ name }) => name), files);
+  const files = (await readdir(join(project, 'migrations')))
+    .map((name) => name.replace(/\.sql$/, ''))
+    .toSorted();
+  assert.deepEqual(
+    migrations.map(({ name }) => name),
+    files,
+  );
   assert.deepEqual(keys, [{ intermediary_id: 'EXAMPLE' }]);
 
   for (const service of services) service.interrupt();

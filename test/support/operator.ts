@@ -14,5 +14,7 @@ export function newDevice(): string {
 /** What a move came to, for comparing: the new status, or why not. */
 export function verdict(result: OrderResult<Order>): string {
   if (result.ok) return result.value.status;
-  return result.refusal.kind === 'wrong_status' ? `wrong_status ${result.refusal.status}` : result.refusal.kind;
+  return result.refusal.kind === 'wrong_status'
+    ? `wrong_status ${result.refusal.status}`
+    : result.refusal.kind;
 }

@@ -3,9 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../scripts/temporary-folder.ts';
+import { clusterIn } from '../../src/db/create-cluster.ts';
+import { readServer } from '../../src/db/postgres-server.ts';
 
 /** The project that is tested. */
 export const project = join(import.meta.dirname, '../..');
+
+/** The machine's own Node, which may be older than the one that runs the tests. */
+export const machineNode = process.env['npm_node_execpath'] ?? process.execPath;
 
 /** A program that runs, and what it has written so far. */
 export interface Running {
@@ -52,7 +57,13 @@ export async function newDataFolder(): Promise<string> {
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Running {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env };
   const { cwd = project, account } = options;
-  const child = spawn(program, args, { cwd, env, ...account, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd,
+    env,
+    ...account,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${program} does not start.`);
   const written = { stdout: '', stderr: '' };
@@ -88,9 +99,13 @@ export function run(program: string, args: readonly string[], options: RunOption
   return running;
 }
 
-/** Starts `bestill` on the Node of the test run. */
-export function runBestill(args: readonly string[], env: Readonly<Record<string, string>>): Running {
-  return run(process.execPath, [join(project, 'bin/bestill'), ...args], { env: { PORT: '0', ...env } });
+/** Starts `bestill`, on the Node of the test run unless told otherwise. */
+export function runBestill(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  node = process.execPath,
+): Running {
+  return run(node, [join(project, 'bin/bestill'), ...args], { env: { PORT: '0', ...env } });
 }
 
 /** Whether any process of the group that `running` leads is left. */
@@ -104,4 +119,11 @@ function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   } catch {
     return false;
   }
+}
+
+/** The process id of the PostgreSQL that runs in a data folder. */
+export async function postgresPid(folder: string): Promise<number> {
+  const server = await readServer(clusterIn(folder));
+  if (server === null) throw new Error(`No PostgreSQL runs in ${folder}.`);
+  return server.pid;
 }

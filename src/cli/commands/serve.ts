@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Half } from '../../main.ts';
+import type { HalfName } from '../../main.ts';
 import { exitCodes, say } from '../output.ts';
 import { welcome } from '../welcome.ts';
 import { configOrExit } from '../with-parts.ts';
@@ -10,10 +10,10 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('run the service')
     .addOption(new Option('--only <half>', 'run one half of it').choices(['api', 'worker']))
-    .action((options: { only?: Half }) => serve(options.only ?? null));
+    .action((options: { only?: HalfName }) => serve(options.only ?? null));
 }
 
-async function serve(only: Half | null): Promise<void> {
+async function serve(only: HalfName | null): Promise<void> {
   const told = waitForSignal();
   const config = configOrExit();
   // Loaded here only: the other commands need no HTTP server, and start in half the time without one.
