@@ -7,7 +7,7 @@ export function welcome({ address, place, example }: Pick<Service, 'address' | '
   const where = `Bestill runs.\n\n  API   ${address}/graphql\n  Data  ${place}\n`;
   if (example === null) {
     return `${where}
-A new key:  bestill keys create --intermediary <ID> --permissions orders:create,orders:read,orders:cancel
+A new key:  ./bin/bestill keys create --intermediary <ID> --permissions orders:create,orders:read,orders:cancel
 `;
   }
   return `${where}  Key   ${example.key}

@@ -69,10 +69,12 @@ test('a service whose database is killed starts it again and goes on', async () 
 });
 
 test('Ctrl-C in the midst of a start leaves nothing running', async () => {
-  const socket = once(watch(folder), 'change');
+  const watcher = watch(folder);
+  const socket = once(watcher, 'change');
   const service = runBestill(['serve'], env);
   // The database's socket appears, and nothing is opened over it yet.
   await socket;
+  watcher.close();
   service.interrupt();
   assert.equal(await service.ended, 0, service.stderr);
   await assert.rejects(postgresPid(folder));
