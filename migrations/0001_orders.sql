@@ -83,7 +83,8 @@ create table webhook_deliveries (
   body text not null,
   state text not null check (state in ('pending', 'delivered', 'given_up')),
   attempts integer not null default 0,
-  next_attempt_at timestamptz not null,
+  -- Null while an earlier delivery of the order is not finished: only an order's foremost is ever due.
+  next_attempt_at timestamptz,
   lease_token uuid,
   lease_until timestamptz,
   last_outcome text,
@@ -92,7 +93,8 @@ create table webhook_deliveries (
   finished_at timestamptz
 ) with (fillfactor = 75);
 
-create index webhook_deliveries_due on webhook_deliveries (next_attempt_at) where state = 'pending';
+create index webhook_deliveries_due on webhook_deliveries (next_attempt_at)
+  where state = 'pending' and next_attempt_at is not null;
 create index webhook_deliveries_unfinished on webhook_deliveries (order_id, sequence) where state = 'pending';
 
 create table idempotency_keys (

@@ -1,12 +1,13 @@
 import type { Config } from './config.ts';
 import type { Refused } from './db/account.ts';
 import { connectPostgres } from './db/connect.ts';
+import { createDatabaseClock } from './db/database-clock.ts';
 import { openDatabase } from './db/database.ts';
 import type { HolderKind } from './db/holder.ts';
 import { migrate } from './db/migrate.ts';
-import { systemClock } from './lib/clock.ts';
 import { systemIds } from './lib/ids.ts';
 import type { Log } from './lib/log.ts';
+import { mayFail } from './lib/may-fail.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { createFetchOutside } from './lib/outside-fetch.ts';
 import { addressPolicy } from './lib/public-address.ts';
@@ -27,6 +28,8 @@ export interface OpenedParts {
 const poolSizes: Readonly<Record<HolderKind, number>> = { service: 20, command: 2 };
 /** Connections that are still busy after this are cut when PostgreSQL or the process ends. */
 const poolDrainMs = 300;
+/** Clocks drift by milliseconds in that time, and whoever sets one by hand is caught up with. */
+const adjustMs = 60_000;
 
 /** Opens what every feature is given: from settings to a migrated database. What fails half way is closed again. */
 export async function openParts(
@@ -52,11 +55,13 @@ export async function openParts(
     applicationName: `bestill ${holder}`,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   });
+  const clock = await createDatabaseClock(db);
+  const adjusting = setInterval(() => void mayFail(log, 'adjust the clock', clock.adjust), adjustMs).unref();
   const outside = createFetchOutside({ allowedCidrs: config.webhookAllowedCidrs });
   const parts = {
     config,
     db,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     log,
     metrics: createMetrics(),
@@ -68,6 +73,7 @@ export async function openParts(
     place: postgres.place,
     migrations,
     async close() {
+      clearInterval(adjusting);
       await Promise.all([outside.close(), atMost(poolDrainMs, db.close())]);
       await postgres.stop();
     },

@@ -74,8 +74,13 @@ export function listStoredKeys(db: Db, intermediaryId: string | null): Promise<A
 
 const touch = statement(
   'touch_api_key',
+  // Races with every other call under the same key: whoever finds the row taken leaves it, nobody waits.
   `update api_keys set last_used_at = $2
-   where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')`,
+   where id = (
+     select id from api_keys
+     where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')
+     for update skip locked
+   )`,
 );
 
 /** Notes that a key was used, at most once a minute. */

@@ -53,13 +53,17 @@ async function connectGiven(url: string): Promise<{ ok: true; postgres: Postgres
   const place = `${client.host}:${client.port}/${client.database}`;
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(
-      `select current_setting('server_version_num') as version`,
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
     );
     const major = Math.floor(Number(rows[0]?.version) / 10_000);
     if (major < oldestMajor)
       return refused(
         `The PostgreSQL at ${place} (DATABASE_URL) is version ${major}: Bestill needs ${oldestMajor} or newer.`,
+      );
+    if (rows[0]?.encoding !== 'UTF8')
+      return refused(
+        `The database at ${place} (DATABASE_URL) can't hold every name: create one with the encoding UTF8.`,
       );
   } catch (error) {
     return refused(`The PostgreSQL at ${place} (DATABASE_URL) can't be used: ${explain(error)}.`);

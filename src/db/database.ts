@@ -69,8 +69,11 @@ export function openDatabase(
     async inTransaction(work) {
       const client = await pool.connect().catch(refine);
       let broken: Error | undefined;
+      // The pool listens to idle connections only. One that breaks while it is out fails its statement, and would end
+      // the process besides if nobody heard of it.
+      client.on('error', options.onLost);
       try {
-        await client.query('begin').catch(refine);
+        await client.query('begin isolation level read committed').catch(refine);
         const tx = {
           query: (statement: Statement, values: readonly unknown[]) => run(client, statement, values),
         };
@@ -83,14 +86,15 @@ export function openDatabase(
         else await client.query('rollback').catch((failure: Error) => (broken = failure));
         throw error;
       } finally {
+        client.off('error', options.onLost);
         client.release(broken);
       }
     },
   };
 }
 
-/** SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention, 55P03 lock not available, 25P03 idle too long. */
-const unavailable = /^(08|53|57|55P03|25P03|25006)/;
+/** SQLSTATE classes: 08 connection, 40 deadlock and the like, 53 resources, 57 operator intervention; 55P03 lock not available, 25P03 idle too long, 25006 read only. */
+const unavailable = /^(08|40|53|57|55P03|25P03|25006)/;
 
 function refine(cause: unknown): never {
   if (cause instanceof pg.DatabaseError && !unavailable.test(cause.code ?? '')) throw cause;

@@ -19,7 +19,7 @@ export interface RootFieldExtensions {
   /** What the key must be allowed to do. */
   readonly permission: Permission;
   /** Finds what the feature has against an input, whatever it holds. */
-  readonly readFaults?: (raw: unknown, context: PartnerContext) => readonly Fault[];
+  readonly readFaults?: (raw: object, context: PartnerContext) => readonly Fault[];
 }
 
 /** Makes the partner API's types; each feature adds its own in its `*.graphql.ts`. */

@@ -1,110 +1,95 @@
-import {
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  Kind,
-  valueFromASTUntyped,
-} from 'graphql';
-import { validateInputLiteral } from 'graphql';
-import type {
-  FieldNode,
-  GraphQLField,
-  GraphQLInputType,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from 'graphql';
+import { Kind, validateInputLiteral, valueFromASTUntyped } from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Fault } from '../lib/faults.ts';
-import type { PartnerContext } from './builder.ts';
+import type { PartnerContext, RootFieldExtensions } from './builder.ts';
+import { rootFields } from './root-fields.ts';
 import { rootFieldExtensions } from './schema.ts';
+import { typeFaults } from './type-faults.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** An operation that is about to be executed, and what came with it. */
+export interface OperationCall {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+  readonly context: PartnerContext;
+}
+
+/** What speaks against executing an operation. */
+export interface Objections {
+  /** A root field that the key isn't allowed, and whose input is wrong: it isn't told what the input should be. */
+  readonly lacking: RootFieldExtensions['permission'] | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Nobody corrects more in one go. */
+const mostFaults = 50;
+
 /**
- * Finds everything that is wrong with the arguments of an operation's root fields: wrong types, missing and unknown
- * fields, and what the feature has against the rest. GraphQL alone would stop at the types.
+ * Finds whether the arguments of an operation's root fields have wrong types, and if so everything else that is wrong with
+ * them too: GraphQL alone would stop at the types. Inputs of the right types are left to their features.
  */
-export function inputFaults(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  given: Variables,
-  context: PartnerContext,
-): readonly Fault[] {
-  const variables = withDefaults(operation, given);
-  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
+export function findObjections(call: OperationCall): Objections {
+  const variables = withDefaults(call.operation, call.variables);
+  const fields = call.schema.getRootType(call.operation.operation)?.getFields() ?? {};
+  const withArguments = rootFields(call.document, call.operation).filter(
+    ({ name }) => fields[name.value]?.args.length,
+  );
   const faults = new Map<string, Fault>();
-  for (const selection of operation.selectionSet.selections) {
-    const field = selection.kind === Kind.FIELD ? fields[selection.name.value] : undefined;
-    if (field === undefined || selection.kind !== Kind.FIELD) continue;
-    for (const fault of fieldFaults(field, selection, variables, context)) {
-      // The first one at a path is about the type: what comes later only follows from it.
-      if (!faults.has(fault.path)) faults.set(fault.path, fault);
+  for (const node of withArguments) {
+    const field = fields[node.name.value];
+    if (field === undefined) continue;
+    const extensions = rootFieldExtensions(field);
+    // Several fields of one call are told apart by the names under which the caller asked for them.
+    const prefix = withArguments.length > 1 ? `${node.alias?.value ?? node.name.value}.` : '';
+    for (const arg of field.args) {
+      const raw = rawArgument(node, arg.name, variables);
+      const found = [...typeFaults(raw, arg.type, arg.name), ...literalFaults(node, arg)];
+      if (found.length > 0 && !call.context.actor.permissions.includes(extensions.permission)) {
+        return { lacking: extensions.permission, faults: [] };
+      }
+      if (found.length > 0 && arg.name === 'input' && typeof raw === 'object' && raw !== null)
+        found.push(...(extensions.readFaults?.(raw, call.context) ?? []));
+      for (const fault of found) {
+        const path = `${prefix}${fault.path}`;
+        // The first one at a path is about the type: what comes later only follows from it.
+        if (!faults.has(path) && !says(faults, path)) faults.set(path, { ...fault, path });
+      }
     }
   }
-  return [...faults.values()];
+  return { lacking: undefined, faults: [...faults.values()].slice(0, mostFaults) };
 }
 
-function fieldFaults(
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-  variables: Variables,
-  context: PartnerContext,
-): Fault[] {
+/** Whether a fault at or below `path` is known: GraphQL reports what is missing one level up. */
+function says(faults: ReadonlyMap<string, Fault>, path: string): boolean {
+  return [...faults.keys()].some((known) => known.startsWith(`${path}.`));
+}
+
+function rawArgument(node: FieldNode, name: string, variables: Variables): unknown {
+  const literal = node.arguments?.find((each) => each.name.value === name)?.value;
+  return literal === undefined ? undefined : valueFromASTUntyped(literal, variables);
+}
+
+type Argument = Parameters<typeof validateInputLiteral>[1] extends infer Type
+  ? { name: string; type: Type }
+  : never;
+
+/** Only the literal itself shows that an enum was written as a text. */
+function literalFaults(node: FieldNode, arg: Argument): Fault[] {
+  const literal = node.arguments?.find((each) => each.name.value === arg.name)?.value;
+  if (literal === undefined || literal.kind === Kind.VARIABLE) return [];
   const faults: Fault[] = [];
-  for (const arg of field.args) {
-    const literal = node.arguments?.find((each) => each.name.value === arg.name)?.value;
-    const raw = literal === undefined ? undefined : valueFromASTUntyped(literal, variables);
-    faults.push(...typeFaults(raw, arg.type, arg.name));
-    if (literal !== undefined) {
-      // Only the literal itself shows that an enum was written as a text. What is missing, it reports one level up.
-      validateInputLiteral(literal, arg.type, (error, names) => {
-        const path = [arg.name, ...names].join('.');
-        if (faults.some((fault) => `${fault.path}.`.startsWith(`${path}.`))) return;
-        faults.push({ path, code: 'INVALID_TYPE', message: `is wrong: ${error.message}` });
-      });
-    }
-    if (arg.name === 'input') faults.push(...(rootFieldExtensions(field).readFaults?.(raw, context) ?? []));
-  }
+  validateInputLiteral(literal, arg.type, (_error, names) => {
+    // GraphQL's own words repeat the value, which may be a recipient's.
+    faults.push({
+      path: [arg.name, ...names].join('.'),
+      code: 'INVALID_TYPE',
+      message: 'has the wrong type',
+    });
+  });
   return faults;
-}
-
-function typeFaults(raw: unknown, type: GraphQLInputType, path: string): Fault[] {
-  if (raw === undefined || raw === null) {
-    return isNonNullType(type) ? [{ path, code: 'REQUIRED', message: 'is required' }] : [];
-  }
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) {
-    const items = Array.isArray(raw) ? raw : [raw];
-    return items.flatMap((item, index) => typeFaults(item, nullable.ofType, `${path}.${index}`));
-  }
-  if (isInputObjectType(nullable)) {
-    if (typeof raw !== 'object' || Array.isArray(raw))
-      return [{ path, code: 'INVALID_TYPE', message: 'must be an object' }];
-    const fields = nullable.getFields();
-    const values = raw as Readonly<Record<string, unknown>>;
-    const unknown = Object.keys(values).filter((name) => !Object.hasOwn(fields, name));
-    return [
-      ...unknown.map(
-        (name) =>
-          ({ path: `${path}.${name}`, code: 'UNKNOWN_FIELD', message: 'is not a known field' }) as const,
-      ),
-      ...Object.values(fields).flatMap((field) =>
-        typeFaults(values[field.name], field.type, `${path}.${field.name}`),
-      ),
-    ];
-  }
-  if (isEnumType(nullable)) {
-    const names = nullable.getValues().map((value) => value.name);
-    const known = typeof raw === 'string' && names.includes(raw);
-    return known ? [] : [{ path, code: 'INVALID_VALUE', message: `must be ${names.join(' or ')}` }];
-  }
-  try {
-    nullable.coerceInputValue(raw);
-    return [];
-  } catch {
-    return [{ path, code: 'INVALID_TYPE', message: `must be a ${nullable.name}` }];
-  }
 }
 
 function withDefaults(operation: OperationDefinitionNode, given: Variables): Variables {

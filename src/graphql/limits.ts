@@ -1,7 +1,10 @@
-import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { rootFields } from './root-fields.ts';
 
 /** What one operation may hold, fragments counted each time they are spread. */
 const limits = { depth: 16, fields: 1_000, aliases: 30, directives: 30 };
+/** Each of them can bring a list of 500 orders. */
+const mostRootFields = 5;
 
 interface Size {
   depth: number;
@@ -35,8 +38,17 @@ export function limitFault(document: DocumentNode): string | undefined {
     for (const key of ['depth', 'fields', 'aliases', 'directives'] as const) {
       if (size[key] > limits[key]) return `The operation is too large: at most ${limits[key]} ${names[key]}.`;
     }
+    // Now that the number of fields is bounded, they can be walked.
+    if (definition.kind === Kind.OPERATION_DEFINITION && workFields(document, definition) > mostRootFields) {
+      return `The operation is too large: at most ${mostRootFields} fields of Query or Mutation.`;
+    }
   }
   return undefined;
+}
+
+/** Root fields that make work: `__typename` and introspection don't. */
+function workFields(document: DocumentNode, operation: OperationDefinitionNode): number {
+  return rootFields(document, operation).filter(({ name }) => !name.value.startsWith('__')).length;
 }
 
 function measure(

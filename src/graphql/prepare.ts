@@ -24,6 +24,8 @@ export type Prepared =
 const maxTokens = 2_000;
 /** Partners send few different documents; what isn't kept is parsed again. */
 const keptDocuments = 500;
+/** A client's documents are short and without a recipient's data: what isn't, isn't kept. */
+const keptCharacters = 8_192;
 
 const valueRules = [ValuesOfCorrectTypeRule, ProvidedRequiredArgumentsRule];
 const documentRules = specifiedRules.filter((rule) => !valueRules.includes(rule));
@@ -36,7 +38,7 @@ export function createPrepare(schema: GraphQLSchema): (source: string) => Prepar
     // Moved to the end: the first of the map is the one longest not used.
     if (known !== undefined) kept.delete(source);
     const prepared = known ?? prepareDocument(schema, source);
-    if (prepared.kind !== 'refused') kept.set(source, prepared);
+    if (prepared.kind === 'ready' && source.length <= keptCharacters) kept.set(source, prepared);
     if (kept.size > keptDocuments) kept.delete(kept.keys().next().value ?? '');
     return prepared;
   };

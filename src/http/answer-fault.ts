@@ -1,8 +1,10 @@
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { publicError, type ErrorCode } from '../graphql/public-error.ts';
 import type { Parts } from '../parts.ts';
 import { presentError } from './graphql.ts';
+import { noteErrors } from './shown-errors.ts';
 
 /** The HTTP status of an error that ends a call before GraphQL is reached; the others are a 400. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -20,7 +22,9 @@ export function answerFault(
   reply: FastifyReply,
 ): FastifyReply {
   const shown = presentError(parts, recognise(error), request.id);
-  const status = statuses[shown.extensions['code'] as ErrorCode] ?? 400;
+  const code = shown.extensions['code'] as ErrorCode;
+  const status = statuses[code] ?? 400;
+  noteErrors(reply, [code]);
   return send(reply, status, shown);
 }
 
@@ -48,3 +52,18 @@ function recognise(error: unknown): unknown {
   const ours = typeof error.statusCode !== 'number' || error.statusCode >= 500;
   return ours ? error : publicError('BAD_REQUEST', 'The request is malformed.');
 }
+
+/** Answers what can't be read as HTTP at all, or came too slowly, and hangs up. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = unreadable[error.code ?? ''] ?? '400 Bad Request';
+  const extensions = { code: 'BAD_REQUEST' satisfies ErrorCode };
+  const body = JSON.stringify({ errors: [new GraphQLError('The request is malformed.', { extensions })] });
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n`;
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};

@@ -3,7 +3,7 @@ import type { IntermediaryActor } from '../auth/actor.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import { unauthenticated } from '../graphql/public-error.ts';
 import type { Parts } from '../parts.ts';
-import { withinDeadline } from './deadline.ts';
+import { deadlinesMs, withinDeadline } from './deadline.ts';
 
 /** Who makes each call under way. */
 export const callers = new WeakMap<FastifyRequest, IntermediaryActor>();
@@ -13,9 +13,10 @@ export function identifyIntermediary(
   parts: Parts,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (request, reply) => {
-    const actor = await withinDeadline(reply, authenticate(parts, request.headers));
+    const actor = await withinDeadline(deadlinesMs.authentication, authenticate(parts, request.headers));
     if (actor === undefined) {
-      reply.header('www-authenticate', 'Bearer');
+      // Whoever has no key doesn't get to keep the connection, or to send a body over it.
+      reply.header('www-authenticate', 'Bearer').header('connection', 'close');
       throw unauthenticated();
     }
     callers.set(request, actor);

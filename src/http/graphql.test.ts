@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getIntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
+import { connect } from 'node:net';
 import { startApp } from '../../test/support/app.ts';
 import { countOrders, exampleInput, orderDevice } from '../../test/support/orders.ts';
+import { deadlinesMs } from './deadline.ts';
+import { buildServer } from './server.ts';
 
 const app = await startApp();
 
@@ -120,6 +123,10 @@ const tooMuch: [name: string, query: string][] = [
   ['deep', chain(20)],
   ['aliased', `{ ${Array.from({ length: 31 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
   ['repeated', `{ ${'__typename '.repeat(1_001)} }`],
+  [
+    'asking for too many lists',
+    `{ ${Array.from({ length: 6 }, (_, i) => `a${i}: ordersForUser(input: { externalUserId: "u" }) { orders { orderId } }`).join(' ')} }`,
+  ],
   ['directed', `{ __typename ${'@include(if: true) '.repeat(31)} }`],
   ['endless in tokens', `{ ${'a '.repeat(10_000)} }`],
   ['exploding by fragments', `${bomb} fragment F30 on Query { __typename } { ...F0 }`],
@@ -145,7 +152,6 @@ test('nothing of a thrown error shows, and it is logged under the request’s id
     ...app.parts.db,
     inTransaction: () => Promise.reject(new Error('SECRET relation "orders" at 10.0.0.1')),
   };
-  const { buildServer } = await import('./server.ts');
   const server = buildServer({ ...app.parts, log, db: failing });
   const answer = await server.inject({
     method: 'POST',
@@ -161,6 +167,65 @@ test('nothing of a thrown error shows, and it is logged under the request’s id
   assert.equal(error.extensions.code, 'INTERNAL');
   assert.deepEqual(error.path, ['orderDevice']);
   assert.equal((lines[0] as { requestId: string }).requestId, error.extensions.requestId);
+});
+
+for (const [name, init, status] of [
+  ['another content type', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }, 415],
+  [
+    'an answer in HTML asked for',
+    { method: 'POST', headers: { 'content-type': 'application/json', accept: 'text/html' }, body: '{}' },
+    406,
+  ],
+  ['a mutation over GET', { method: 'GET', search: '?query=mutation{__typename}' }, 405],
+  ['an address that can not be decoded', { method: 'GET', path: '/%zz' }, 400],
+] as const) {
+  test(`${name} is answered in the form of a GraphQL error`, async () => {
+    const { path = '/graphql', search = '', headers = {}, ...rest }: Record<string, unknown> = init;
+    const answer = await fetch(`${address}${String(path)}${String(search)}`, {
+      ...rest,
+      headers: { ...(headers as Record<string, string>), 'x-api-key': auditor.key },
+    });
+    const { errors } = (await answer.json()) as {
+      errors: { extensions: { code: string; requestId: string } }[];
+    };
+    assert.deepEqual([answer.status, errors[0]?.extensions.code], [status, 'BAD_REQUEST']);
+    assert.match(errors[0]?.extensions.requestId ?? '', /^req_/);
+  });
+}
+
+test('what is not HTTP is answered in the same form, and the connection ends', async () => {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  socket.end('NOT HTTP AT ALL\r\n\r\n');
+  const text = Buffer.concat(await Array.fromAsync(socket as AsyncIterable<Buffer>)).toString();
+  assert.match(text, /^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"/s);
+});
+
+test('an order whose body comes slowly is answered for what it is', async () => {
+  const partner = await app.partner();
+  const body = JSON.stringify({
+    query: 'mutation ($input: OrderDeviceInput!) { orderDevice(input: $input) { order { orderId } } }',
+    variables: { input: exampleInput },
+  });
+  const { port } = new URL(address);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nHost: x\r\nX-API-KEY: ${partner.key}\r\nContent-Type: application/json\r\n` +
+      `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`,
+  );
+  // The caller takes longer than the service would for its own work.
+  setTimeout(() => socket.write(body), deadlinesMs.work + 200);
+  const text = Buffer.concat(await Array.fromAsync(socket as AsyncIterable<Buffer>)).toString();
+  assert.match(text, /"orderId":"order_/);
+  assert.equal(await countOrders(app.parts, partner), 1);
+});
+
+test('the log line of a call tells the codes of the errors in its answer', async () => {
+  const lines: { errors?: string[]; requestId?: string }[] = [];
+  const log = { ...app.parts.log, info: (line: object) => void lines.push(line) };
+  const server = buildServer({ ...app.parts, log });
+  const headers = { 'x-api-key': auditor.key, 'content-type': 'application/json', 'x-request-id': 'mine-2' };
+  await server.inject({ method: 'POST', url: '/', headers, payload: { query: '{ nothing }' } });
+  assert.deepEqual(lines.find(({ requestId }) => requestId === 'mine-2')?.errors, ['BAD_REQUEST']);
 });
 
 test('a path that is not there is answered in the same form', async () => {

@@ -1,11 +1,11 @@
-import { getOperationAST, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import { getOperationAST, getVariableValues, GraphQLError, Kind, type GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-http';
 import type { IntermediaryActor } from '../auth/actor.ts';
 import { DatabaseUnavailable } from '../db/database.ts';
 import type { PartnerContext } from '../graphql/builder.ts';
-import { inputFaults } from '../graphql/input-faults.ts';
+import { findObjections, type OperationCall } from '../graphql/input-faults.ts';
 import { createPrepare } from '../graphql/prepare.ts';
-import { badInput, publicError, unavailable } from '../graphql/public-error.ts';
+import { badInput, forbidden, publicError, unavailable, type ErrorCode } from '../graphql/public-error.ts';
 import type { Parts } from '../parts.ts';
 
 /** One call of the partner API: what came over HTTP, and who calls. */
@@ -23,6 +23,8 @@ export interface GraphqlAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** Of the errors in it. */
+  readonly codes: readonly ErrorCode[];
 }
 
 /** Answers calls by the rules of GraphQL over HTTP (draft of August 2026). */
@@ -33,6 +35,7 @@ export function createGraphqlEndpoint(
   const prepare = createPrepare(schema);
   return async (call) => {
     let replayed = false;
+    const codes: ErrorCode[] = [];
     const header = call.headers['idempotency-key'];
     const context: PartnerContext = {
       parts,
@@ -41,36 +44,65 @@ export function createGraphqlEndpoint(
       markReplayed: () => (replayed = true),
     };
     const handler = createHandler<unknown, undefined, PartnerContext>({
-      formatError: (error) => presentError(parts, error, call.requestId),
+      formatError(error) {
+        const shown = presentError(parts, error, call.requestId);
+        codes.push(shown.extensions['code'] as ErrorCode);
+        return shown;
+      },
       onSubscribe(_request, { query, operationName, variables }) {
         const prepared = prepare(query);
         if (prepared.kind === 'refused') return prepared.errors;
-        const operation = getOperationAST(prepared.document, operationName);
+        const { document } = prepared;
+        const operation = getOperationAST(document, operationName);
         // graphql-http answers a document without the operation, and a mutation over GET.
         if (operation && !(operation.operation === 'mutation' && call.method === 'GET')) {
           const given = variables ?? {};
-          const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
-            maxErrors: 20,
-          });
-          const errors = prepared.kind === 'wrong_values' ? prepared.errors : coerced.errors;
-          if (errors !== undefined) {
-            const faults = inputFaults(schema, operation, given, context);
-            return faults.length > 0 ? [badInput(faults)] : errors;
-          }
+          const refusals = refusalsOf({ schema, document, operation, variables: given, context });
+          if (refusals.length > 0) return refusals;
+          if (prepared.kind === 'wrong_values') return prepared.errors.map(withoutValues);
         }
-        return {
-          schema,
-          document: prepared.document,
-          operationName,
-          variableValues: variables,
-          contextValue: context,
-        };
+        return { schema, document, operationName, variableValues: variables, contextValue: context };
       },
     });
     const [body, init] = await handler({ ...call, raw: undefined, context: undefined });
     const more = replayed ? { 'idempotency-replayed': 'true' } : {};
-    return { status: init.status, headers: { ...init.headers, ...more }, body };
+    const answer = { status: init.status, headers: { ...init.headers, ...more }, body, codes };
+    return init.status < 400 || codes.length > 0 ? answer : completeRefusal(answer, call.requestId);
   };
+}
+
+/** graphql-http answers 405, 406 and 415 without an error of ours; clients shall read one form only. */
+function completeRefusal(answer: GraphqlAnswer, requestId: string): GraphqlAnswer {
+  const words: Record<number, string> = {
+    405: 'A mutation must be sent by POST.',
+    406: 'The answer is JSON: accept application/json or application/graphql-response+json.',
+    415: 'Send the operation as application/json in UTF-8.',
+  };
+  const code = 'BAD_REQUEST';
+  const message = words[answer.status] ?? 'The request is malformed.';
+  const error = new GraphQLError(message, { extensions: { code, requestId } });
+  const headers = { ...answer.headers, 'content-type': 'application/json; charset=utf-8' };
+  return { ...answer, headers, body: JSON.stringify({ errors: [error] }), codes: [code] };
+}
+
+/** Why an operation isn't executed at all: a value of a wrong type anywhere in it. */
+function refusalsOf(call: OperationCall): GraphQLError[] {
+  const { lacking, faults } = findObjections(call);
+  if (lacking !== undefined) return [forbidden(lacking)];
+  if (faults.length > 0) return [badInput(faults)];
+  const { schema, operation, variables } = call;
+  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: 20,
+  });
+  return (coerced.errors ?? []).map(withoutValues);
+}
+
+/** GraphQL's own words on a wrong value repeat it, and it may be a recipient's: only its place is told. */
+function withoutValues({ nodes, source, positions }: GraphQLError): GraphQLError {
+  const [node] = nodes ?? [];
+  const name = node?.kind === Kind.VARIABLE_DEFINITION ? ` of the variable $${node.variable.name.value}` : '';
+  const extensions = { code: 'BAD_USER_INPUT', fields: [] };
+  return new GraphQLError(`The value${name} has the wrong type.`, { nodes, source, positions, extensions });
 }
 
 /** Shows a public error as it is and masks every other: its text may hold anything. */
@@ -78,6 +110,8 @@ export function presentError(parts: Pick<Parts, 'log'>, error: unknown, requestI
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const shown = publicPartOf(cause);
   if (shown === undefined) parts.log.error({ err: cause, requestId }, 'a call failed');
+  else if (cause instanceof DatabaseUnavailable)
+    parts.log.warn({ err: cause, requestId }, 'the database did not answer');
   const { message, extensions } = shown ?? publicError('INTERNAL', 'Something went wrong on our side.');
   // The place in the document and in the answer comes from GraphQL, whatever was thrown there.
   const { nodes, source, positions, path } =

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { pingDatabase } from '../db/ping.sql.ts';
 import type { Parts } from '../parts.ts';
-import { withinDeadline } from './deadline.ts';
+import { deadlinesMs, withinDeadline } from './deadline.ts';
 
 /** The process runs. */
 export function answerLive(reply: FastifyReply): FastifyReply {
@@ -11,7 +11,7 @@ export function answerLive(reply: FastifyReply): FastifyReply {
 /** The process can serve: its database answers. */
 export async function answerReady(parts: Parts, reply: FastifyReply): Promise<FastifyReply> {
   try {
-    await withinDeadline(reply, pingDatabase(parts.db));
+    await withinDeadline(deadlinesMs.work, pingDatabase(parts.db));
     return await reply.send({ status: 'ok' });
   } catch {
     return reply.status(503).send({ status: 'the database does not answer' });

@@ -3,8 +3,9 @@ import { partnerSchema, printPartnerSchema } from '../graphql/schema.ts';
 import { publicError } from '../graphql/public-error.ts';
 import type { Parts } from '../parts.ts';
 import { callers, identifyIntermediary } from './callers.ts';
-import { withinDeadline } from './deadline.ts';
+import { deadlinesMs, withinDeadline } from './deadline.ts';
 import { createGraphqlEndpoint, type GraphqlCall } from './graphql.ts';
+import { noteErrors } from './shown-errors.ts';
 import { answerLive, answerMetrics, answerReady } from './health.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> | FastifyReply;
@@ -37,7 +38,11 @@ export function routes(parts: Parts): RouteOptions[] {
 function graphqlHandler(parts: Parts): Handler {
   const answer = createGraphqlEndpoint(parts, partnerSchema);
   return async (request, reply) => {
-    const { status, headers, body } = await withinDeadline(reply, answer(graphqlCall(request)));
+    const { status, headers, body, codes } = await withinDeadline(
+      deadlinesMs.work,
+      answer(graphqlCall(request)),
+    );
+    noteErrors(reply, codes);
     return reply.status(status).headers(headers).send(body);
   };
 }

@@ -1,7 +1,8 @@
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Parts } from '../parts.ts';
-import { answerFault, answerMissing } from './answer-fault.ts';
+import { answerFault, answerMissing, answerUnreadable } from './answer-fault.ts';
 import { callers } from './callers.ts';
+import { errorsOf } from './shown-errors.ts';
 import { routes } from './routes.ts';
 
 /** The running HTTP server. */
@@ -28,8 +29,12 @@ export function createServer(parts: Parts): Server {
 export function buildServer(parts: Parts): FastifyInstance {
   const server = fastify({
     bodyLimit: bodyLimitBytes,
-    // A slow sender must not hold a connection for ever; what waits idle for a call is closed on shutdown.
+    // A slow sender must not hold a connection for ever, nor one who doesn't read his answers.
     requestTimeout: 10_000,
+    connectionTimeout: 30_000,
+    http: { connectionsCheckingInterval: 2_000 },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error, request, reply) => void answerFault(parts, error, request, reply),
     forceCloseConnections: 'idle',
     genReqId: (request) => acceptedRequestId(request.headers['x-request-id']) ?? `req_${parts.ids.uuid()}`,
     routerOptions: { ignoreTrailingSlash: true },
@@ -53,6 +58,7 @@ function acceptedRequestId(header: string | string[] | undefined): string | unde
 function logRequest(parts: Parts, request: FastifyRequest, reply: FastifyReply): void {
   // The route's pattern, never the address as called: a query may hold anything.
   const route = request.routeOptions.url ?? 'none';
+  for (const code of errorsOf(reply) ?? []) parts.metrics.errors.inc({ code });
   parts.metrics.requestSeconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000);
   parts.log.info(
     {
@@ -60,6 +66,7 @@ function logRequest(parts: Parts, request: FastifyRequest, reply: FastifyReply):
       method: request.method,
       route,
       status: reply.statusCode,
+      errors: errorsOf(reply),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
       keyId: callers.get(request)?.keyId,
     },

@@ -1,3 +1,4 @@
+import { describeError } from './describe-error.ts';
 import { pino, type Logger } from 'pino';
 
 /** Where the service says what it does: one wide JSON line per request, move and attempt, ids only. */
@@ -11,7 +12,13 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
  */
 export function createLog(level: LogLevel): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: hideKeys } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => describeError(error) },
+      hooks: { streamWrite: hideKeys },
+    },
     pino.destination({ dest: 2, sync: true }),
   );
 }

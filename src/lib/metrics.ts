@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 export interface Metrics {
   readonly registry: Registry;
   readonly requestSeconds: Histogram<'route' | 'status'>;
+  readonly errors: Counter<'code'>;
   readonly webhookAttempts: Counter<'outcome'>;
 }
 
@@ -19,6 +20,12 @@ export function createMetrics(): Metrics {
       help: 'Time from the arrival of a request to its answer.',
       labelNames: ['route', 'status'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    errors: new Counter({
+      name: 'bestill_api_errors_total',
+      help: 'Errors that callers were told of, by code.',
+      labelNames: ['code'],
       registers,
     }),
     webhookAttempts: new Counter({

@@ -2,8 +2,8 @@ import type { Fault, FaultCode } from './faults.ts';
 
 /** C0 and C1 controls, line and paragraph separators, lone surrogates, and what reverses the reading direction. */
 const forbidden = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
-/** Something to see: not only white space and invisible formatting characters. */
-const visible = /[^\s\p{Z}\p{Cf}]/u;
+/** Something to see: not only white space and invisible formatting characters or fillers that print nothing. */
+const visible = /[^\s\p{Z}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** The rule of one text field. */
 export interface TextRule {

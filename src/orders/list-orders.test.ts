@@ -46,3 +46,9 @@ test("another intermediary's user of the same name has an empty list", async () 
   await placed(await app.partner());
   assert.deepEqual(await ordersOf(await app.partner(), 'user_1'), { orders: [] });
 });
+
+for (const text of ['a\u0000b', ' ', 'x'.repeat(256), '\ud83d']) {
+  test(`a user that could never be stored (${JSON.stringify(text).slice(0, 20)}) has an empty list`, async () => {
+    assert.deepEqual(await ordersOf(await app.partner(), text), { orders: [] });
+  });
+}

@@ -1,5 +1,7 @@
 import type { IntermediaryActor } from '../auth/actor.ts';
+import { readFields } from '../lib/read-fields.ts';
 import type { Parts } from '../parts.ts';
+import { limits } from './order-input.ts';
 import type { Order } from './order.ts';
 import { listOrdersOfUser } from './orders.sql.ts';
 
@@ -9,5 +11,8 @@ export function listOrders(
   actor: IntermediaryActor,
   externalUserId: string,
 ): Promise<readonly Order[]> {
-  return listOrdersOfUser(parts.db, actor, externalUserId.trim());
+  const fields = readFields({ externalUserId }, 'input');
+  const wanted = fields.text('externalUserId', { limit: limits.externalUserId });
+  // Under what could never be stored nothing is.
+  return fields.faults.length > 0 ? Promise.resolve([]) : listOrdersOfUser(parts.db, actor, wanted);
 }

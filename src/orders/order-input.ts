@@ -4,7 +4,7 @@ import { checkCallbackUrl } from '../webhooks/callback-url.ts';
 import { countryCodes, deviceTypes, subscriptionTypes, type OrderInput, type Recipient } from './order.ts';
 
 /** The e-mail length and the 35 characters of an address line are Bring's limits; the others only bound the size. */
-const limits = {
+export const limits = {
   name: 100,
   externalUserId: 255,
   email: 60,
@@ -71,7 +71,7 @@ function readCallbackUrl(fields: FieldReader, allowed: (address: string) => bool
 
 /** One `@`, a local part of at most 64 characters, a domain of two labels or more; letters of any script. */
 const email =
-  /^[^\s@"<>()[\]\\,;:]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*[\p{L}\p{N}]$/u;
+  /^[^\s\p{Cf}@"<>()[\]\\,;:]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*[\p{L}\p{N}]$/u;
 
 function emailFault(text: string): string | undefined {
   return email.test(text) && !/(^\.|\.\.|\.@)/.test(text) ? undefined : 'must be an e-mail address';
@@ -79,7 +79,7 @@ function emailFault(text: string): string | undefined {
 
 function phoneNumberFault(text: string): string | undefined {
   const digits = text.replace(/[^0-9]/g, '').length;
-  const shaped = /^\+?[0-9 \u00a0().\-/]+$/.test(text);
+  const shaped = /^\(?\+?[0-9\p{Zs}\p{Pd}()./]+$/u.test(text);
   return shaped && digits >= 5 && digits <= 15
     ? undefined
     : 'must be a phone number of 5 to 15 digits, with a leading + and separators if you like';

@@ -241,8 +241,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: OrderDeviceInput, required: true, description: 'The order.' }) },
     extensions: {
       permission: 'orders:create',
-      readFaults: (raw, { parts }) => {
-        const read = readOrderInput(raw, parts.isAllowedAddress);
+      readFaults: (raw, { parts, idempotencyKey }) => {
+        const read = readOrderInput({ idempotencyKey, ...raw }, parts.isAllowedAddress);
         return read.ok ? [] : read.faults;
       },
     } satisfies RootFieldExtensions,

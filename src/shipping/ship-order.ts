@@ -37,5 +37,5 @@ function deviceFault(text: string): string | undefined {
 }
 
 function linkFault(text: string): string | undefined {
-  return URL.parse(text)?.protocol === 'https:' ? undefined : 'must be an https link';
+  return /^https:\/\/[^/]/.test(text) && URL.canParse(text) ? undefined : 'must be an https link';
 }

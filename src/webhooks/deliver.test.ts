@@ -114,6 +114,37 @@ test('a partner that never answers is given up on after ten attempts over more t
   ]);
 });
 
+test('what waits behind an update that is not delivered yet costs the queue nothing', async () => {
+  const receiver = await startReceiver();
+  const orderId = await order(receiver.url);
+  await startOrder(parts, operator, orderId);
+  await cancelOrderAsOperator(parts, operator, orderId);
+  const text = `select sequence, next_attempt_at is not null as due from webhook_deliveries
+    where 'order_' || order_id = $1 order by sequence`;
+  const queue = () =>
+    parts.db.query<{ sequence: number; due: boolean }>({ name: 'test_queue', text }, [orderId]);
+  const due = async () => (await queue()).filter((row) => row.due).map((row) => row.sequence);
+  assert.deepEqual(await due(), [1]);
+  await deliverDue();
+  assert.deepEqual(await due(), [1, 2]);
+  await deliverDue();
+  await deliverDue();
+  assert.equal(receiver.received.length, 3);
+});
+
+test('300 races of a new update against the end of the one before it leave none asleep', async () => {
+  const receiver = await startReceiver();
+  for (let done = 0; done < 300; done += 10) {
+    const ids = await Promise.all(Array.from({ length: 10 }, () => order(receiver.url)));
+    await Promise.all([
+      deliverDue(),
+      ...ids.map((orderId) => cancelOrderAsOperator(parts, operator, orderId)),
+    ]);
+    while ((await deliverDue()) > 0);
+  }
+  assert.equal(receiver.received.length, 600);
+});
+
 test('two workers that claim at once share the work and send nothing twice', async () => {
   const receiver = await startReceiver();
   const ids = await Promise.all(Array.from({ length: 40 }, () => order(receiver.url)));

@@ -2,7 +2,13 @@ import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { pauseAfterMs } from './retry-times.ts';
-import { claimDeliveries, finishAttempt, releaseDelivery } from './webhooks.sql.ts';
+import {
+  claimDeliveries,
+  finishAttempt,
+  lockOrderOf,
+  releaseDelivery,
+  wakeNextDelivery,
+} from './webhooks.sql.ts';
 import type { AttemptResult, ClaimedDelivery } from './webhooks.sql.ts';
 
 type WebhookParts = Pick<Parts, 'db' | 'clock' | 'ids' | 'log' | 'metrics' | 'config' | 'fetchOutside'>;
@@ -38,7 +44,7 @@ export async function deliver(
   if (outcome === 'stopped') return releaseDelivery(parts.db, delivery);
   const httpStatus = answer.kind === 'answered' ? answer.status : null;
   const result = resultOf(parts, delivery, outcome, httpStatus);
-  const counted = await finishAttempt(parts.db, delivery, result);
+  const counted = await recordAttempt(parts, delivery, result);
   parts.metrics.webhookAttempts.inc({ outcome });
   parts.log.info(
     {
@@ -54,6 +60,21 @@ export async function deliver(
     },
     'webhook attempt',
   );
+}
+
+/** Records an attempt; the last one of a delivery lets the order's next one go. */
+async function recordAttempt(
+  parts: WebhookParts,
+  delivery: ClaimedDelivery,
+  result: AttemptResult,
+): Promise<boolean> {
+  if (result.state === 'pending') return finishAttempt(parts.db, delivery, result);
+  return parts.db.inTransaction(async (tx) => {
+    await lockOrderOf(tx, delivery);
+    const counted = await finishAttempt(tx, delivery, result);
+    if (counted) await wakeNextDelivery(tx, delivery.orderId, parts.clock.now());
+    return counted;
+  });
 }
 
 /** Everything beside the contract's body travels in headers; names and meanings from Standard Webhooks 1.0.0. */

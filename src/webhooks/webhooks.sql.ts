@@ -18,8 +18,12 @@ export interface ClaimedDelivery {
 
 const insert = statement(
   'insert_webhook_delivery',
+  // Races with the end of an earlier delivery of the order, which wakes the next: both hold the order's lock.
   `insert into webhook_deliveries (event_id, intermediary_id, order_id, sequence, url, body, state, next_attempt_at, created_at)
-   values ($1, $2, $3, $4, $5, $6, 'pending', $7, $7)`,
+   select $1::uuid, $2::text, $3::uuid, $4::integer, $5::text, $6::text, 'pending',
+          case when not exists (select 1 from webhook_deliveries where order_id = $3 and state = 'pending')
+            then $7::timestamptz end,
+          $7::timestamptz`,
 );
 
 /** Queues the delivery of an event. */
@@ -42,19 +46,15 @@ export async function insertDelivery(
 const claim = statement(
   'claim_webhook_deliveries',
   // Races with other workers' claims: `skip locked` leaves them what they are just taking, and the lease keeps it
-  // theirs afterwards. A later update of an order waits until the earlier ones are finished.
-  `with due as (
-     select d.event_id from webhook_deliveries d
-     where d.state = 'pending' and d.next_attempt_at <= $1 and (d.lease_until is null or d.lease_until <= $1)
-       and not exists (
-         select 1 from webhook_deliveries earlier
-         where earlier.order_id = d.order_id and earlier.sequence < d.sequence and earlier.state = 'pending')
-     order by d.next_attempt_at
+  // theirs afterwards. The array makes PostgreSQL look each row up, however many it expects.
+  `update webhook_deliveries d set lease_token = $3, lease_until = $4
+   where d.event_id = any(array(
+     select event_id from webhook_deliveries
+     where state = 'pending' and next_attempt_at <= $1 and (lease_until is null or lease_until <= $1)
+     order by next_attempt_at
      limit $2
-     for update of d skip locked
-   )
-   update webhook_deliveries d set lease_token = $3, lease_until = $4
-   from due where d.event_id = due.event_id
+     for update skip locked
+   ))
    returning d.event_id as "eventId", d.order_id as "orderId", d.intermediary_id as "intermediaryId", d.sequence,
              d.url, d.body, d.attempts, d.lease_token as "leaseToken"`,
 );
@@ -105,6 +105,32 @@ export async function finishAttempt(
     finishedAt,
   ];
   return (await db.query(finish, values)).length === 1;
+}
+
+const wake = statement(
+  'wake_next_webhook_delivery',
+  `update webhook_deliveries set next_attempt_at = $2
+   where event_id = (
+     select event_id from webhook_deliveries where order_id = $1 and state = 'pending' order by sequence limit 1
+   )`,
+);
+
+/** Lets the order's next delivery go, now that the one before it is finished. Ask under the order's lock. */
+export async function wakeNextDelivery(tx: Tx, orderId: string, now: Date): Promise<void> {
+  await tx.query(wake, [orderId, now]);
+}
+
+const lockOrder = statement(
+  'lock_order_of_webhook',
+  `select id from orders where id = $1 and intermediary_id = $2 for no key update`,
+);
+
+/** Takes the order's lock, as does whoever adds a delivery to it. */
+export async function lockOrderOf(
+  tx: Tx,
+  { orderId, intermediaryId }: Pick<ClaimedDelivery, 'orderId' | 'intermediaryId'>,
+): Promise<void> {
+  await tx.query(lockOrder, [orderId, intermediaryId]);
 }
 
 const release = statement(

@@ -37,7 +37,7 @@ test('a first start gives a key and an order to paste, and Ctrl-C leaves nothing
   assert.ok(!isAlive(postgres) && !isGroupAlive(service));
 
   const again = runBestill(['serve'], { BESTILL_DATA_DIR: folder });
-  await again.saw(/A new key: +./bin/bestill keys create/);
+  await again.saw(/A new key: +\.\/bin\/bestill keys create/);
   assert.doesNotMatch(again.stdout, /bstl_|curl/);
   again.kill('SIGTERM');
   assert.equal(await again.ended, 0, again.stderr);

@@ -36,13 +36,13 @@ export interface RunOptions {
 
 const waitMs = 20_000;
 
-const started: Running[] = [];
+const started = new Set<Running>();
 const folders: string[] = [];
 
 // A test that fails half way leaves nothing running and nothing lying about.
 after(async () => {
   for (const { pid } of started) signalGroup(pid, 'SIGKILL');
-  await Promise.all(started.map(({ ended }) => ended));
+  await Promise.all([...started].map(({ ended }) => ended));
   await Promise.all(folders.map(removeTemporaryFolder));
 });
 
@@ -95,7 +95,9 @@ export function run(program: string, args: readonly string[], options: RunOption
       }
     },
   };
-  started.push(running);
+  started.add(running);
+  // Its id can soon be another's, who must not be killed for it.
+  void ended.then(() => started.delete(running));
   return running;
 }
 
