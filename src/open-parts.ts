@@ -50,12 +50,21 @@ export async function openParts(
       reason: `The database's tables can't be brought up to date: ${(error as Error).message}`,
     };
   }
+  let closing = false;
   const db = openDatabase(postgres.connection, {
     size: poolSizes[holder],
     applicationName: `bestill ${holder}`,
-    onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    onLost: (error) => closing || log.warn({ err: error }, 'a database connection was lost'),
   });
-  const clock = await createDatabaseClock(db);
+  async function closeDatabase(): Promise<void> {
+    closing = true;
+    await atMost(poolDrainMs, db.close());
+    await postgres.stop();
+  }
+  const clock = await createDatabaseClock(db).catch(async (error: unknown) => {
+    await closeDatabase();
+    throw error;
+  });
   const adjusting = setInterval(() => void mayFail(log, 'adjust the clock', clock.adjust), adjustMs).unref();
   const outside = createFetchOutside({ allowedCidrs: config.webhookAllowedCidrs });
   const parts = {
@@ -74,8 +83,7 @@ export async function openParts(
     migrations,
     async close() {
       clearInterval(adjusting);
-      await Promise.all([outside.close(), atMost(poolDrainMs, db.close())]);
-      await postgres.stop();
+      await Promise.all([outside.close(), closeDatabase()]);
     },
   };
   return { ok: true, opened };

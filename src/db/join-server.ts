@@ -66,6 +66,6 @@ export async function stopOrphan(dataDir: string): Promise<void> {
 /** Gives up a hold, and stops the server when it was the last. */
 export async function leaveServer(cluster: string, holder: Holder): Promise<void> {
   const server = await readServer(cluster);
-  if ((await holder.leave()) && server !== null) await stopServer(cluster, server);
+  if ((await holder.leave()) && server !== null) await stopServer(server);
   await holder.close();
 }

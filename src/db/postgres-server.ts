@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -103,19 +104,23 @@ async function lastLogLine(logFile: string): Promise<string> {
  * Stops a server: 2 s for what runs to be rolled back and written, then at once.
  * The next start recovers from the latter as from a power cut.
  */
-export async function stopServer(cluster: string, { pid }: RunningServer): Promise<void> {
+export async function stopServer({ pid }: RunningServer): Promise<void> {
   for (const [signal, waitMs] of [
     ['SIGINT', 2_000],
     ['SIGQUIT', 400],
     ['SIGKILL', 100],
   ] as const) {
-    if (!sendSignal(pid, signal)) return;
-    const deadline = AbortSignal.timeout(waitMs);
-    while (isAlive(pid) && !deadline.aborted) await pause(10);
-    if (!isAlive(pid)) return;
-    // In a container nobody may collect dead processes; a server that has taken its file away is gone all the same.
-    if ((await readServer(cluster)) === null) return;
+    if (!sendSignal(pid, signal) || (await hasEnded(pid, waitMs))) return;
   }
+}
+
+async function hasEnded(pid: number, waitMs: number): Promise<boolean> {
+  const deadline = AbortSignal.timeout(waitMs);
+  while (!deadline.aborted) {
+    if (!isAlive(pid)) return true;
+    await pause(10);
+  }
+  return false;
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
@@ -129,8 +134,18 @@ function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
 /** Whether a process with this id runs, ours or another's. */
 export function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  // Dead, but not yet collected by its parent; in a container that can take for ever.
+  return !/\) Z /.test(readStat(pid));
+}
+
+function readStat(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
   }
 }

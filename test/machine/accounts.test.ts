@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { findPostgresAccount } from '../../src/db/account.ts';
@@ -59,6 +59,8 @@ describe('started by another account than that of the tests', { skip }, () => {
         if (name.startsWith('postgres-') && !had.includes(name))
           await rm(join(sharedFolder, name), { recursive: true });
       }
+      // Only when this test made it, and nothing else is in it.
+      await rmdir(sharedFolder).catch(() => {});
     }
   });
 
