@@ -32,6 +32,8 @@ async function fix(): Promise<void> {
   // Loaded here only: the checks must run on a source that doesn't.
   const { printPartnerSchema } = await import('../src/graphql/schema.ts');
   writeFileSync(join(root, 'schema.graphql'), printPartnerSchema());
+  const { printOperatorSchema } = await import('../src/graphql/operator-schema.ts');
+  writeFileSync(join(root, 'operator.graphql'), printOperatorSchema());
 }
 
 function seconds(since: number): string {

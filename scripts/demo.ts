@@ -1,4 +1,4 @@
-/** `npm run demo`: one order from the partner's call to the partner's webhook, on an instance that is thrown away. */
+/** `npm run demo`: one order from the partner's call to the recipient's door, on an instance that is thrown away. */
 import assert from 'node:assert/strict';
 import { createKey } from '../src/auth/create-key.ts';
 import { permissions } from '../src/auth/permissions.ts';
@@ -12,14 +12,13 @@ import { openParts } from '../src/open-parts.ts';
 import type { Order } from '../src/orders/order.ts';
 import type { OrderResult } from '../src/orders/refusals.ts';
 import type { Parts } from '../src/parts.ts';
-import { shipOrder } from '../src/shipping/ship-order.ts';
 import { startOrder } from '../src/shipping/start-order.ts';
+import { follow, scan, type SeenParcel, takeIntoStock } from './demo-parcel.ts';
 import { startReceiver, type Receiver } from './demo-receiver.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
-const operator = { kind: 'operator', name: 'demo' } as const;
+const operator = { kind: 'operator', name: 'demo', role: 'administrator' } as const;
 const device = 'device_1';
-const trackingLink = 'https://sporing.bring.no/sporing/370000000000000000';
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
@@ -33,14 +32,16 @@ async function onThrowAwayInstance(work: (parts: Parts, api: string) => Promise<
       PORT: '0',
       BESTILL_DATA_DIR: folder,
       BESTILL_WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8',
-      BESTILL_LOG_LEVEL: 'warn',
+      BESTILL_LOG_LEVEL: 'error',
+      // A parcel is delivered after two days.
+      BESTILL_SANDBOX_SECONDS_PER_DAY: '2',
     });
     if (!read.ok) throw new Error(read.faults.join(' '));
     const running = await startService(read.config, null);
     if (!running.ok) throw new Error(running.reason);
     close.push(running.service.stop);
     // Beside the service, as the operator's commands are.
-    const joined = await openParts(read.config, createLog('warn'), 'command');
+    const joined = await openParts(read.config, createLog('error'), 'command');
     if (!joined.ok) throw new Error(joined.reason);
     close.push(joined.opened.close);
     await untilInterrupted(work(joined.opened.parts, `${running.service.address}/graphql`));
@@ -67,21 +68,23 @@ async function demonstrate(parts: Parts, api: string): Promise<void> {
   try {
     console.log(`The API listens at ${api}, the partner's receiver at ${receiver.url}.`);
     const orderId = await order(api, key, receiver);
-    expectOrder(
-      await startOrder(parts, operator, orderId),
-      '2. An operator starts to process it',
-      'IN_PROGRESS',
-    );
+    console.log('\n2. The warehouse takes a device into stock, and an operator starts to process the order');
+    await takeIntoStock(parts, operator, device);
+    expectStatus(await startOrder(parts, operator, orderId), 'IN_PROGRESS');
     await expectWebhook(receiver, { ...webhook(orderId), orderStatus: 'IN_PROGRESS' });
-    const shipped = await shipOrder(parts, operator, { orderId, device, trackingLink });
-    expectOrder(shipped, '3. The operator ships it: device scanned, tracking link given', 'SHIPPED');
+    console.log(
+      '\n3. The operator scans the device: the parcel is booked, its label stored, the order shipped',
+    );
+    const trackingLink = await scan(parts, operator, orderId, device);
     await expectWebhook(receiver, {
       ...webhook(orderId),
       deviceId: device,
       trackingLink,
       orderStatus: 'SHIPPED',
     });
-    await showFinalOrder(api, key, orderId);
+    console.log('\n4. The partner follows the parcel (order.shipment; a day takes two seconds here)');
+    await follow(() => seeParcel(api, key));
+    await showFinalOrder(api, key, { orderId, deviceId: device, trackingLink });
   } finally {
     await receiver.close();
   }
@@ -112,20 +115,31 @@ async function expectWebhook(receiver: Receiver, body: Record<string, string>): 
   assert.equal(text, JSON.stringify(body));
 }
 
-function expectOrder(result: OrderResult<Order>, title: string, status: string): void {
-  console.log(`\n${title}`);
+function expectStatus(result: OrderResult<Order>, status: string): void {
   assert.ok(result.ok, 'the operator was refused');
   console.log(`   status   ${result.value.status}`);
   assert.equal(result.value.status, status);
 }
 
-async function showFinalOrder(api: string, key: string, orderId: string): Promise<void> {
-  console.log('\n4. The partner asks for it (ordersForUser)');
+async function seeParcel(api: string, key: string): Promise<SeenParcel> {
+  const { ordersForUser } = (await call(
+    api,
+    key,
+    `{ ordersForUser(input: { externalUserId: "user_1" }) { orders { shipment { ${parcelFields} } } } }`,
+  )) as { ordersForUser: { orders: { shipment: SeenParcel | null }[] } };
+  const parcel = ordersForUser.orders[0]?.shipment;
+  assert.ok(parcel, 'the partner sees no parcel');
+  return parcel;
+}
+
+async function showFinalOrder(api: string, key: string, expected: Record<string, string>): Promise<void> {
+  console.log('\n5. The partner asks for the order (ordersForUser)');
   const query = `{ ordersForUser(input: { externalUserId: "user_1" }) { orders { ${orderFields} } } }`;
   const { ordersForUser } = (await call(api, key, query)) as { ordersForUser: { orders: object[] } };
   const [found] = ordersForUser.orders;
   console.log(JSON.stringify(found, null, 2).replace(/^/gm, '   '));
-  assert.partialDeepStrictEqual(found, { orderId, orderStatus: 'SHIPPED', deviceId: device, trackingLink });
+  const shipment = { status: 'DELIVERED' };
+  assert.partialDeepStrictEqual(found, { ...expected, orderStatus: 'SHIPPED', shipment });
 }
 
 async function call(api: string, key: string, query: string): Promise<unknown> {
@@ -145,13 +159,15 @@ const orderFields = `
   recipient {
     firstName lastName email phoneNumber externalUserId
     postalAddress { addressLine1 addressLine2 city postalCode country }
-  }`;
+  }
+  shipment { carrier trackingNumber status expectedDelivery }`;
+const parcelFields = 'status events { status description at place }';
 
 const started = performance.now();
 try {
   await onThrowAwayInstance(demonstrate);
   console.log(
-    `\nDone in ${((performance.now() - started) / 1_000).toFixed(1)} s, and nothing of it is left.`,
+    `\nDone in ${((performance.now() - started) / 1_000).toFixed(1)} s, and nothing of it is left but the label.`,
   );
   process.exit(0);
 } catch (error) {

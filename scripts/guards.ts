@@ -25,19 +25,41 @@ interface Guard {
   breaches(file: SourceFile, all: readonly SourceFile[]): readonly number[];
 }
 
-/** Packages that one folder wraps for all the others. */
-const homes: Readonly<Record<string, string>> = {
-  '@pothos/core': 'src/graphql/',
-  commander: 'src/cli/',
-  fastify: 'src/http/',
-  'graphql-http': 'src/http/',
-  'node-pg-migrate': 'src/db/',
-  pg: 'src/db/',
-  pino: 'src/lib/',
+/** Packages that one folder wraps for all the others. (The stand-in Bring is a server of its own.) */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  '@cantoo/fontkit': ['src/lib/pdf/'],
+  '@cantoo/pdf-lib': ['src/lib/pdf/'],
+  '@pothos/core': ['src/graphql/'],
+  'bwip-js/node': ['src/lib/pdf/'],
+  commander: ['src/cli/'],
+  fastify: ['src/http/', 'src/carriers/bring-sandbox/'],
+  'graphql-http': ['src/http/'],
+  'node-pg-migrate': ['src/db/'],
+  pg: ['src/db/'],
+  pino: ['src/lib/'],
 };
 
-const ordersSql = 'src/orders/orders.sql.ts';
-const moveOrder = 'src/orders/move-order.ts';
+/** A column that one verb alone changes, by the one statement of its feature. */
+interface GuardedColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly sqlFile: string;
+  readonly verbFile: string;
+}
+
+const orderStatus: GuardedColumn = {
+  table: 'orders',
+  column: 'status',
+  sqlFile: 'src/orders/orders.sql.ts',
+  verbFile: 'src/orders/move-order.ts',
+};
+
+const deviceState: GuardedColumn = {
+  table: 'devices',
+  column: 'state',
+  sqlFile: 'src/devices/devices.sql.ts',
+  verbFile: 'src/devices/move-device.ts',
+};
 
 export const guards: readonly Guard[] = [
   {
@@ -68,7 +90,7 @@ export const guards: readonly Guard[] = [
     name: 'package-home',
     advice: 'Use what the folder that wraps this package offers.',
     watches: shippedExcept(),
-    breaches: importing(({ from }, path) => !path.startsWith(homes[from] ?? '')),
+    breaches: importing(({ from }, path) => !(homes[from] ?? ['']).some((home) => path.startsWith(home))),
   },
   {
     name: 'sql-home',
@@ -104,17 +126,13 @@ export const guards: readonly Guard[] = [
     name: 'order-status',
     advice: 'Only move-order.ts changes the status of an order, by the one statement of orders.sql.ts.',
     watches: (path) => /^(src|migrations|scripts)\//.test(path),
-    breaches(file, all) {
-      const writes = statusWrites(file).slice(file.path === ordersSql ? 1 : 0);
-      if (file.path === moveOrder) return writes;
-      const writers = all.filter(({ path }) => path === ordersSql).flatMap(statusWriters);
-      const calls = importing(
-        ({ from, names }, path) =>
-          posix.join(posix.dirname(path), from) === ordersSql &&
-          (names === 'all' || names.some((name) => writers.includes(name))),
-      );
-      return [...writes, ...calls(file, all)];
-    },
+    breaches: writing(orderStatus),
+  },
+  {
+    name: 'device-state',
+    advice: 'Only move-device.ts changes the state of a device, by the one statement of devices.sql.ts.',
+    watches: (path) => /^(src|migrations|scripts)\//.test(path),
+    breaches: writing(deviceState),
   },
   {
     name: 'file-name',
@@ -169,19 +187,43 @@ function importing(isWrong: (each: Import, path: string) => boolean): Guard['bre
       .map(({ index }) => lineAt(text, index));
 }
 
-/** The lines at which SQL gives rows of `orders` a new status: by an update, an upsert or a merge. */
-function statusWrites({ text }: SourceFile): number[] {
-  const statement = /\b(update(\s+only)?|insert\s+into|merge\s+into)\s+(\w+\.)?"?orders"?\s[^`;]*/gi;
-  const assigned = /\bset\b(?:(?!\bwhere\b|\breturning\b)[^])*(?<![\w.])"?status\b/i;
+/** Breached by every way to write the column but the verb's through the one statement. */
+function writing(guarded: GuardedColumn): Guard['breaches'] {
+  const { sqlFile, verbFile } = guarded;
+  return (file, all) => {
+    const writes = columnWrites(file, guarded).slice(file.path === sqlFile ? 1 : 0);
+    if (file.path === verbFile) return writes;
+    const writers = all
+      .filter(({ path }) => path === sqlFile)
+      .flatMap((each) => columnWriters(each, guarded));
+    const calls = importing(
+      ({ from, names }, path) =>
+        posix.join(posix.dirname(path), from) === sqlFile &&
+        (names === 'all' || names.some((name) => writers.includes(name))),
+    );
+    return [...writes, ...calls(file, all)];
+  };
+}
+
+/** The lines at which SQL gives rows that exist a new value in the column: by an update, an upsert or a merge. */
+function columnWrites({ text }: SourceFile, { table, column }: GuardedColumn): number[] {
+  const verbs = String.raw`\b(update(\s+only)?|insert\s+into|merge\s+into)`;
+  const statement = new RegExp(String.raw`${verbs}\s+(\w+\.)?"?${table}"?\s[^\x60;]*`, 'gi');
+  const assigned = new RegExp(
+    String.raw`\bset\b(?:(?!\bwhere\b|\breturning\b)[^])*(?<![\w.])"?${column}\b`,
+    'i',
+  );
   return [...text.matchAll(statement)]
     .filter(([sql]) => assigned.test(sql))
     .map(({ index }) => lineAt(text, index));
 }
 
-/** The names in the orders' statements through which a status can be written. */
-function statusWriters(file: SourceFile): string[] {
+/** The names in the feature's statements through which the column can be written. */
+function columnWriters(file: SourceFile, guarded: GuardedColumn): string[] {
   const all = declarations(file);
-  const statements = all.filter((each) => statusWrites({ path: file.path, text: each.text }).length > 0);
+  const statements = all.filter(
+    (each) => columnWrites({ path: file.path, text: each.text }, guarded).length > 0,
+  );
   return statements.flatMap((each) => [each, ...usersOf(each.name, all)]).map(({ name }) => name);
 }
 

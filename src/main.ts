@@ -13,6 +13,8 @@ export interface Service {
   readonly address: string | null;
   /** Where the data lies, for a person. */
   readonly place: string;
+  /** Where the stand-in Bring listens, when it carries. */
+  readonly sandboxUrl: string | null;
   /** The first intermediary and its key, when this start made them. */
   readonly example: Example | null;
   /**
@@ -47,9 +49,12 @@ export async function startService(
       return api;
     }
     if (api !== null) halves.push(api);
+    // At once, so that it can be played with, and not only when the first parcel is booked.
+    const sandboxUrl = config.carrier === 'bring-sandbox' ? (await opened.carriers.sandbox()).baseUrl : null;
     if (only !== 'api') halves.push(startWorker(opened.parts));
     const example = api === null ? null : await createExample(opened.parts);
-    return { ok: true, service: { address: api?.address ?? null, place: opened.place, example, stop } };
+    const address = api?.address ?? null;
+    return { ok: true, service: { address, place: opened.place, sandboxUrl, example, stop } };
   } catch (error) {
     await stop();
     throw error;

@@ -11,11 +11,13 @@ import { mayFail } from './lib/may-fail.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { createFetchOutside } from './lib/outside-fetch.ts';
 import { addressPolicy } from './lib/public-address.ts';
+import { openCarriers, type OpenedCarriers } from './open-carriers.ts';
 import type { Parts } from './parts.ts';
 
 /** The parts over a database whose schema is up to date. */
 export interface OpenedParts {
   readonly parts: Parts;
+  readonly carriers: OpenedCarriers;
   /** Where the data lies, for a person. */
   readonly place: string;
   /** The migrations that this call ran. */
@@ -67,23 +69,27 @@ export async function openParts(
   });
   const adjusting = setInterval(() => void mayFail(log, 'adjust the clock', clock.adjust), adjustMs).unref();
   const outside = createFetchOutside({ allowedCidrs: config.webhookAllowedCidrs });
+  const carriers = openCarriers({ config, db, clock, ids: systemIds, log });
   const parts = {
     config,
     db,
     clock,
     ids: systemIds,
     log,
+    carriers,
     metrics: createMetrics(),
     fetchOutside: outside.fetchOutside,
     isAllowedAddress: addressPolicy(config.webhookAllowedCidrs),
   };
   const opened = {
     parts,
+    carriers,
     place: postgres.place,
     migrations,
     async close() {
       clearInterval(adjusting);
-      await Promise.all([outside.close(), closeDatabase()]);
+      await Promise.all([outside.close(), carriers.close()]);
+      await closeDatabase();
     },
   };
   return { ok: true, opened };

@@ -5,6 +5,7 @@ import type { Ids } from './lib/ids.ts';
 import type { Log } from './lib/log.ts';
 import type { Metrics } from './lib/metrics.ts';
 import type { FetchOutside } from './lib/outside-fetch.ts';
+import type { Carriers } from './shipping/carrier.ts';
 
 /** What every feature is given instead of reaching for it: nothing in the service is global. */
 export interface Parts {
@@ -16,6 +17,8 @@ export interface Parts {
   readonly metrics: Metrics;
   /** The only way to call a partner's server. */
   readonly fetchOutside: FetchOutside;
+  /** Who carries the parcels. */
+  readonly carriers: Carriers;
   /** Whether a partner's server may be at this numeric address: public, or allowed by the settings. */
   readonly isAllowedAddress: (address: string) => boolean;
 }

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Command } from 'commander';
-import { settings } from '../src/config.ts';
+import { settings } from '../src/settings.ts';
 import { moves } from '../src/orders/status.ts';
 import { findFalsehoods, type Project, readFunctions, section, settingsTable } from './docs.ts';
 
@@ -13,7 +13,9 @@ const project = await readProject();
 describe('The documents say what is so:', () => {
   for (const name of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md']) {
     test(`${name} names files, functions, commands and settings that exist`, () => {
-      deepEqual(findFalsehoods(readDocument(name), project), []);
+      // The table of the settings is made from them, and their values look like settings.
+      const text = readDocument(name).replace(settingsTable(settings), '');
+      deepEqual(findFalsehoods(text, project), []);
     });
   }
 

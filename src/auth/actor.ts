@@ -1,4 +1,5 @@
 import type { Permission } from './permissions.ts';
+import type { Role } from './roles.ts';
 
 /** Whose orders may be touched: an intermediary's, and of those either the live ones or the test ones. */
 export interface Owner {
@@ -16,13 +17,18 @@ export interface IntermediaryActor extends Owner {
 /** A person at the warehouse or at the command line. */
 export interface OperatorActor {
   readonly kind: 'operator';
+  /** Unique, for ever: it stands in the histories. */
   readonly name: string;
+  readonly role: Role;
 }
 
 /** The service itself. */
 export interface SystemActor {
   readonly kind: 'system';
 }
+
+/** The service itself, as who does a worker's steps. */
+export const systemActor: SystemActor = { kind: 'system' };
 
 /** Who did it. Passed along, never ambient. */
 export type Actor = IntermediaryActor | OperatorActor | SystemActor;

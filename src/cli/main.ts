@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { addDevices } from './commands/devices.ts';
 import { addIntermediaries } from './commands/intermediaries.ts';
 import { addKeys } from './commands/keys.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addOperators } from './commands/operators.ts';
 import { addOrders } from './commands/orders.ts';
 import { addServe } from './commands/serve.ts';
 import { exitCodes, say } from './output.ts';
@@ -11,7 +13,8 @@ const program = new Command('bestill')
   .showHelpAfterError('Try `bestill --help`.')
   .exitOverride();
 
-for (const add of [addServe, addMigrate, addIntermediaries, addKeys, addOrders]) add(program);
+for (const add of [addServe, addMigrate, addIntermediaries, addKeys, addOrders, addDevices, addOperators])
+  add(program);
 
 try {
   await program.parseAsync();

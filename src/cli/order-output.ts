@@ -27,8 +27,8 @@ export function orderJson(order: Order) {
 }
 
 function recipientJson(externalUserId: string, recipient: NonNullable<Order['recipient']>) {
-  const { firstName, lastName, email, phoneNumber, ...postalAddress } = recipient;
-  return { firstName, lastName, email, phoneNumber, externalUserId, postalAddress };
+  const { firstName, lastName, email, phoneNumber, companyName, ...postalAddress } = recipient;
+  return { firstName, lastName, email, phoneNumber, companyName, externalUserId, postalAddress };
 }
 
 /** A line of an order's history as JSON. */
@@ -56,6 +56,7 @@ export const orderFields: Columns<OrderJson> = {
   'Tracking link': ({ trackingLink }) => trackingLink,
   Webhook: ({ webhookCallbackUrl }) => webhookCallbackUrl,
   Recipient: ({ recipient }) => recipient && `${recipient.firstName} ${recipient.lastName}`,
+  Company: ({ recipient }) => recipient && recipient.companyName,
   Address: ({ recipient }) => recipient && addressLine(recipient.postalAddress),
   Email: ({ recipient }) => recipient && recipient.email,
   Phone: ({ recipient }) => recipient && recipient.phoneNumber,

@@ -100,8 +100,3 @@ function refine(cause: unknown): never {
   if (cause instanceof pg.DatabaseError && !unavailable.test(cause.code ?? '')) throw cause;
   throw new DatabaseUnavailable('The database does not answer.', { cause });
 }
-
-/** Whether `error` is PostgreSQL refusing a duplicate in the unique index or constraint `name`. */
-export function isDuplicate(error: unknown, name: string): boolean {
-  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === name;
-}

@@ -2,6 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import type { IntermediaryActor } from '../auth/actor.ts';
 import type { Permission } from '../auth/permissions.ts';
 import type { Fault } from '../lib/faults.ts';
+import type { Order } from '../orders/order.ts';
 import type { Parts } from '../parts.ts';
 
 /** What a resolver of the partner API knows of the call. (A type, because graphql-http wants an indexable one.) */
@@ -22,8 +23,13 @@ export interface RootFieldExtensions {
   readonly readFaults?: (raw: object, context: PartnerContext) => readonly Fault[];
 }
 
+/** The types to which several features add fields, by their names. */
+interface SharedTypes {
+  Order: Order;
+}
+
 /** Makes the partner API's types; each feature adds its own in its `*.graphql.ts`. */
-export const builder = new SchemaBuilder<{ Context: PartnerContext }>({});
+export const builder = new SchemaBuilder<{ Context: PartnerContext; Objects: SharedTypes }>({});
 
 builder.queryType({ description: 'What a partner can ask for.' });
 builder.mutationType({ description: 'What a partner can change.' });

@@ -1,26 +1,25 @@
 import { Kind, validateInputLiteral, valueFromASTUntyped } from 'graphql';
-import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { Fault } from '../lib/faults.ts';
-import type { PartnerContext, RootFieldExtensions } from './builder.ts';
+import type { Api } from './api.ts';
 import { rootFields } from './root-fields.ts';
-import { rootFieldExtensions } from './schema.ts';
 import { typeFaults } from './type-faults.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** An operation that is about to be executed, and what came with it. */
-export interface OperationCall {
-  readonly schema: GraphQLSchema;
+export interface OperationCall<Context> {
+  readonly api: Api<Context>;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Variables;
-  readonly context: PartnerContext;
+  readonly context: Context;
 }
 
 /** What speaks against executing an operation. */
 export interface Objections {
-  /** A root field that the key isn't allowed, and whose input is wrong: it isn't told what the input should be. */
-  readonly lacking: RootFieldExtensions['permission'] | undefined;
+  /** The caller may not use a root field whose input is wrong: they aren't told what the input should be. */
+  readonly refused: GraphQLError | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -31,9 +30,9 @@ const mostFaults = 50;
  * Finds whether the arguments of an operation's root fields have wrong types, and if so everything else that is wrong with
  * them too: GraphQL alone would stop at the types. Inputs of the right types are left to their features.
  */
-export function findObjections(call: OperationCall): Objections {
+export function findObjections<Context>(call: OperationCall<Context>): Objections {
   const variables = withDefaults(call.operation, call.variables);
-  const fields = call.schema.getRootType(call.operation.operation)?.getFields() ?? {};
+  const fields = call.api.schema.getRootType(call.operation.operation)?.getFields() ?? {};
   const withArguments = rootFields(call.document, call.operation).filter(
     ({ name }) => fields[name.value]?.args.length,
   );
@@ -41,17 +40,16 @@ export function findObjections(call: OperationCall): Objections {
   for (const node of withArguments) {
     const field = fields[node.name.value];
     if (field === undefined) continue;
-    const extensions = rootFieldExtensions(field);
+    const rule = call.api.ruleOf(field);
     // Several fields of one call are told apart by the names under which the caller asked for them.
     const prefix = withArguments.length > 1 ? `${node.alias?.value ?? node.name.value}.` : '';
     for (const arg of field.args) {
       const raw = rawArgument(node, arg.name, variables);
       const found = [...typeFaults(raw, arg.type, arg.name), ...literalFaults(node, arg)];
-      if (found.length > 0 && !call.context.actor.permissions.includes(extensions.permission)) {
-        return { lacking: extensions.permission, faults: [] };
-      }
+      const refused = found.length > 0 ? rule.refuse(call.context) : undefined;
+      if (refused !== undefined) return { refused, faults: [] };
       if (found.length > 0 && arg.name === 'input' && typeof raw === 'object' && raw !== null)
-        found.push(...(extensions.readFaults?.(raw, call.context) ?? []));
+        found.push(...(rule.readFaults?.(raw, call.context) ?? []));
       for (const fault of found) {
         const path = `${prefix}${fault.path}`;
         // The first one at a path is about the type: what comes later only follows from it.
@@ -59,7 +57,7 @@ export function findObjections(call: OperationCall): Objections {
       }
     }
   }
-  return { lacking: undefined, faults: [...faults.values()].slice(0, mostFaults) };
+  return { refused: undefined, faults: [...faults.values()].slice(0, mostFaults) };
 }
 
 /** Whether a fault at or below `path` is known: GraphQL reports what is missing one level up. */

@@ -66,8 +66,8 @@ export function refusalError(refusal: OrderRefusal): GraphQLError {
       return publicError('ORDER_NOT_CANCELLABLE', message, { orderStatus: refusal.status });
     case 'idempotency_key_reused':
       return publicError('IDEMPOTENCY_KEY_REUSED', message);
-    case 'device_already_shipped':
-      // Only operators can meet it, and they are told by the command line.
-      throw new Error('A partner can not ship.');
+    case 'on_hold':
+    case 'booking_exists':
+      throw new Error(`A partner can't meet ${refusal.kind}: only an operator's doings do.`);
   }
 }

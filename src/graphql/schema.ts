@@ -1,11 +1,24 @@
-import { defaultFieldResolver, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import type { Permission } from '../auth/permissions.ts';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import '../orders/orders.graphql.ts';
+import '../shipping/shipments.graphql.ts';
+import { type Api, guardApi } from './api.ts';
 import { builder, type PartnerContext, type RootFieldExtensions } from './builder.ts';
 import { forbidden } from './public-error.ts';
 
 /** The partner API: every feature's types, every root field behind its permission. */
-export const partnerSchema: GraphQLSchema = guard(builder.toSchema());
+export const partnerApi: Api<PartnerContext> = guardApi({
+  schema: builder.toSchema(),
+  ruleOf(field) {
+    const { permission, readFaults } = rootFieldExtensions(field);
+    return {
+      refuse: ({ actor }) => (actor.permissions.includes(permission) ? undefined : forbidden(permission)),
+      readFaults,
+    };
+  },
+});
+
+/** The types of the partner API. */
+export const partnerSchema: GraphQLSchema = partnerApi.schema;
 
 /** The contract, as it is committed and served. */
 export function printPartnerSchema(): string {
@@ -17,22 +30,4 @@ export function rootFieldExtensions(field: { name: string; extensions: object })
   const { permission } = field.extensions as Partial<RootFieldExtensions>;
   if (permission === undefined) throw new Error(`The root field ${field.name} states no permission.`);
   return field.extensions as RootFieldExtensions;
-}
-
-function guard(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.values(type?.getFields() ?? {})) {
-      const { permission } = rootFieldExtensions(field);
-      const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (root, args, context: PartnerContext, info) => {
-        requirePermission(context, permission);
-        return resolve(root, args, context, info);
-      };
-    }
-  }
-  return schema;
-}
-
-function requirePermission(context: PartnerContext, permission: Permission): void {
-  if (!context.actor.permissions.includes(permission)) throw forbidden(permission);
 }

@@ -1,10 +1,15 @@
 import { DatabaseUnavailable } from '../db/database.ts';
 
 /**
- * How long the two stages of a call may take, whatever the database does: together less than the 5 s that are promised,
+ * How long the two stages of a partner's call may take, whatever the database does: together less than the 5 s that are promised,
  * counted from the arrival of the whole call. A slow sender's time is his own.
  */
-export const deadlinesMs = { authentication: 1_800, work: 2_900 };
+export const deadlinesMs = {
+  authentication: 1_800,
+  work: 2_900,
+  /** An operator's scan waits for the carrier's booking and its label, of which each has a deadline of its own. */
+  operatorWork: 25_000,
+};
 
 /**
  * Waits for `work` no longer than `deadlineMs`.

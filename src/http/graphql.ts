@@ -1,21 +1,20 @@
-import { getOperationAST, getVariableValues, GraphQLError, Kind, type GraphQLSchema } from 'graphql';
+import { getOperationAST, getVariableValues, GraphQLError, Kind } from 'graphql';
 import { createHandler } from 'graphql-http';
-import type { IntermediaryActor } from '../auth/actor.ts';
 import { DatabaseUnavailable } from '../db/database.ts';
-import type { PartnerContext } from '../graphql/builder.ts';
+import type { Api } from '../graphql/api.ts';
 import { findObjections, type OperationCall } from '../graphql/input-faults.ts';
 import { createPrepare } from '../graphql/prepare.ts';
-import { badInput, forbidden, publicError, unavailable, type ErrorCode } from '../graphql/public-error.ts';
+import { badInput, publicError, unavailable } from '../graphql/public-error.ts';
 import type { Parts } from '../parts.ts';
 
-/** One call of the partner API: what came over HTTP, and who calls. */
-export interface GraphqlCall {
+/** One call of an API: what came over HTTP, and who calls. */
+export interface GraphqlCall<Actor> {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string | null;
   readonly requestId: string;
-  readonly actor: IntermediaryActor;
+  readonly actor: Actor;
 }
 
 /** What goes back: graphql-http's response, its headers completed. */
@@ -24,29 +23,28 @@ export interface GraphqlAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   /** Of the errors in it. */
-  readonly codes: readonly ErrorCode[];
+  readonly codes: readonly string[];
 }
 
-/** Answers calls by the rules of GraphQL over HTTP (draft of August 2026). */
-export function createGraphqlEndpoint(
+/**
+ * Answers calls of one API by the rules of GraphQL over HTTP (draft of August 2026).
+ * @param contextOf what the API's resolvers are to know of a call; `markReplayed` says so in the answer's headers.
+ */
+export function createGraphqlEndpoint<Actor, Context extends Record<string, unknown>>(
   parts: Parts,
-  schema: GraphQLSchema,
-): (call: GraphqlCall) => Promise<GraphqlAnswer> {
+  api: Api<Context>,
+  contextOf: (call: GraphqlCall<Actor>, markReplayed: () => void) => Context,
+): (call: GraphqlCall<Actor>) => Promise<GraphqlAnswer> {
+  const { schema } = api;
   const prepare = createPrepare(schema);
   return async (call) => {
     let replayed = false;
-    const codes: ErrorCode[] = [];
-    const header = call.headers['idempotency-key'];
-    const context: PartnerContext = {
-      parts,
-      actor: call.actor,
-      idempotencyKey: typeof header === 'string' ? header : null,
-      markReplayed: () => (replayed = true),
-    };
-    const handler = createHandler<unknown, undefined, PartnerContext>({
+    const codes: string[] = [];
+    const context = contextOf(call, () => (replayed = true));
+    const handler = createHandler<unknown, undefined, Context>({
       formatError(error) {
         const shown = presentError(parts, error, call.requestId);
-        codes.push(shown.extensions['code'] as ErrorCode);
+        codes.push(String(shown.extensions['code']));
         return shown;
       },
       onSubscribe(_request, { query, operationName, variables }) {
@@ -57,7 +55,7 @@ export function createGraphqlEndpoint(
         // graphql-http answers a document without the operation, and a mutation over GET.
         if (operation && !(operation.operation === 'mutation' && call.method === 'GET')) {
           const given = variables ?? {};
-          const refusals = refusalsOf({ schema, document, operation, variables: given, context });
+          const refusals = refusalsOf({ api, document, operation, variables: given, context });
           if (refusals.length > 0) return refusals;
           if (prepared.kind === 'wrong_values') return prepared.errors.map(withoutValues);
         }
@@ -86,12 +84,12 @@ function completeRefusal(answer: GraphqlAnswer, requestId: string): GraphqlAnswe
 }
 
 /** Why an operation isn't executed at all: a value of a wrong type anywhere in it. */
-function refusalsOf(call: OperationCall): GraphQLError[] {
-  const { lacking, faults } = findObjections(call);
-  if (lacking !== undefined) return [forbidden(lacking)];
+function refusalsOf<Context>(call: OperationCall<Context>): GraphQLError[] {
+  const { refused, faults } = findObjections(call);
+  if (refused !== undefined) return [refused];
   if (faults.length > 0) return [badInput(faults)];
-  const { schema, operation, variables } = call;
-  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+  const { api, operation, variables } = call;
+  const coerced = getVariableValues(api.schema, operation.variableDefinitions ?? [], variables, {
     maxErrors: 20,
   });
   return (coerced.errors ?? []).map(withoutValues);

@@ -1,57 +1,110 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { partnerSchema, printPartnerSchema } from '../graphql/schema.ts';
+import { bringPushPath } from '../carriers/bring/settings.ts';
+import type { Api } from '../graphql/api.ts';
+import { operatorApi } from '../graphql/operator-schema.ts';
 import { publicError } from '../graphql/public-error.ts';
+import { partnerApi, printPartnerSchema } from '../graphql/schema.ts';
+import { documentNames } from '../operator/print-document.ts';
 import type { Parts } from '../parts.ts';
-import { callers, identifyIntermediary } from './callers.ts';
+import { answerPush, identifyBring, pushLimitBytes } from './bring-pushes.ts';
+import { callerOf, type Doorkeeper, identifyIntermediary, identifyOperator } from './callers.ts';
+import { intermediaries, operators } from './callers.ts';
 import { deadlinesMs, withinDeadline } from './deadline.ts';
+import { answerDocument } from './documents.ts';
 import { createGraphqlEndpoint, type GraphqlCall } from './graphql.ts';
-import { noteErrors } from './shown-errors.ts';
 import { answerLive, answerMetrics, answerReady } from './health.ts';
+import { noteErrors } from './shown-errors.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> | FastifyReply;
 
+/** Method, path, who may call it, and what answers. */
+type Row = [RouteOptions['method'], string, 'anyone' | Doorkeeper, Handler, bodyLimit?: number];
+
+/** A file of devices of 10 MB, as base64 in JSON, and something over. */
+const operatorBodyLimitBytes = 14_500_000;
+
 /** Every path of the service: who may call it is on this page. */
 export function routes(parts: Parts): RouteOptions[] {
-  const intermediaries = identifyIntermediary(parts);
-  const partnerApi = graphqlHandler(parts);
-  const table: [RouteOptions['method'], string, 'anyone' | typeof intermediaries, Handler][] = [
-    [['GET', 'POST'], '/graphql', intermediaries, partnerApi],
-    ['POST', '/', intermediaries, partnerApi],
+  const partners = identifyIntermediary(parts);
+  const staff = identifyOperator(parts);
+  const partnerCall = partnerHandler(parts);
+  const table: Row[] = [
+    [['GET', 'POST'], '/graphql', partners, partnerCall],
+    ['POST', '/', partners, partnerCall],
+    ['POST', '/operator/graphql', staff, operatorHandler(parts), operatorBodyLimitBytes],
+    ...documentNames.map((name): [string, string, Doorkeeper, Handler] => [
+      'GET',
+      `/operator/documents/${name}.pdf`,
+      staff,
+      (request, reply) => answerDocument(parts, name, request, reply),
+    ]),
     [
       'GET',
       '/schema.graphql',
       'anyone',
       (_request, reply) => reply.type('text/plain; charset=utf-8').send(printPartnerSchema()),
     ],
+    ...pushRoutes(parts),
     ['GET', '/livez', 'anyone', (_request, reply) => answerLive(reply)],
     ['GET', '/readyz', 'anyone', (_request, reply) => answerReady(parts, reply)],
     ['GET', '/metrics', 'anyone', (_request, reply) => answerMetrics(parts, reply)],
   ];
-  return table.map(([method, url, who, handler]) => ({
+  return table.map(([method, url, who, handler, bodyLimit]) => ({
     method,
     url,
     handler,
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
     ...(who === 'anyone' ? {} : { onRequest: who }),
   }));
 }
 
-function graphqlHandler(parts: Parts): Handler {
-  const answer = createGraphqlEndpoint(parts, partnerSchema);
-  return async (request, reply) => {
-    const { status, headers, body, codes } = await withinDeadline(
-      deadlinesMs.work,
-      answer(graphqlCall(request)),
-    );
-    noteErrors(reply, codes);
-    return reply.status(status).headers(headers).send(body);
-  };
+/** Bring's way in. Without a secret to know Bring by, there is none. */
+function pushRoutes(parts: Parts): Row[] {
+  const secret = parts.config.bringPushSecret;
+  if (secret === null) return [];
+  const answer: Handler = (request, reply) => answerPush(parts, request, reply);
+  return [['POST', bringPushPath, identifyBring(secret), answer, pushLimitBytes]];
 }
 
-function graphqlCall(request: FastifyRequest): GraphqlCall {
-  const actor = callers.get(request);
-  if (actor === undefined) throw new Error('The route let an unknown caller through.');
-  const { method, url, headers, id } = request;
-  return { method, url, headers, body: decode(request.body), requestId: id, actor };
+function partnerHandler(parts: Parts): Handler {
+  return graphqlHandler(parts, {
+    api: partnerApi,
+    known: intermediaries,
+    deadlineMs: deadlinesMs.work,
+    contextOf({ actor, headers }, markReplayed) {
+      const header = headers['idempotency-key'];
+      return { parts, actor, idempotencyKey: typeof header === 'string' ? header : null, markReplayed };
+    },
+  });
+}
+
+function operatorHandler(parts: Parts): Handler {
+  return graphqlHandler(parts, {
+    api: operatorApi,
+    known: operators,
+    deadlineMs: deadlinesMs.operatorWork,
+    contextOf: ({ actor }) => ({ parts, actor }),
+  });
+}
+
+function graphqlHandler<Actor, Context extends Record<string, unknown>>(
+  parts: Parts,
+  edge: {
+    api: Api<Context>;
+    known: WeakMap<FastifyRequest, Actor>;
+    deadlineMs: number;
+    contextOf: (call: GraphqlCall<Actor>, markReplayed: () => void) => Context;
+  },
+): Handler {
+  const answer = createGraphqlEndpoint(parts, edge.api, edge.contextOf);
+  return async (request, reply) => {
+    const { method, url, headers, id: requestId } = request;
+    const actor = callerOf(edge.known, request);
+    const call = { method, url, headers, body: decode(request.body), requestId, actor };
+    const answered = await withinDeadline(edge.deadlineMs, answer(call));
+    noteErrors(reply, answered.codes);
+    return reply.status(answered.status).headers(answered.headers).send(answered.body);
+  };
 }
 
 /** Decodes strictly: in another encoding a name would be stored, and printed on a parcel, with holes in it. */

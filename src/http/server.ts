@@ -1,7 +1,7 @@
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Parts } from '../parts.ts';
 import { answerFault, answerMissing, answerUnreadable } from './answer-fault.ts';
-import { callers } from './callers.ts';
+import { intermediaries } from './callers.ts';
 import { errorsOf } from './shown-errors.ts';
 import { routes } from './routes.ts';
 
@@ -68,7 +68,7 @@ function logRequest(parts: Parts, request: FastifyRequest, reply: FastifyReply):
       status: reply.statusCode,
       errors: errorsOf(reply),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
-      keyId: callers.get(request)?.keyId,
+      keyId: intermediaries.get(request)?.keyId,
     },
     'request',
   );

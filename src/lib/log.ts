@@ -24,5 +24,5 @@ export function createLog(level: LogLevel): Log {
 }
 
 function hideKeys(line: string): string {
-  return line.replace(/bstl_(live|test)_[0-9A-Za-z]+/g, 'bstl_$1_…');
+  return line.replace(/bstl_(live|test|op)_[0-9A-Za-z]+/g, 'bstl_$1_…');
 }

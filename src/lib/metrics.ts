@@ -6,6 +6,7 @@ export interface Metrics {
   readonly requestSeconds: Histogram<'route' | 'status'>;
   readonly errors: Counter<'code'>;
   readonly webhookAttempts: Counter<'outcome'>;
+  readonly bookings: Counter<'outcome'>;
 }
 
 /** Makes a registry of its own, so that two services in one process don't count into each other. */
@@ -31,6 +32,12 @@ export function createMetrics(): Metrics {
     webhookAttempts: new Counter({
       name: 'bestill_webhook_attempts_total',
       help: 'Attempts to deliver a webhook, by how they ended.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    bookings: new Counter({
+      name: 'bestill_booking_attempts_total',
+      help: 'Calls to a carrier to book a parcel, by how they ended.',
       labelNames: ['outcome'],
       registers,
     }),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startApp, type Partner } from '../../test/support/app.ts';
-import { newDevice, operator } from '../../test/support/operator.ts';
+import { stocked } from '../../test/support/devices.ts';
+import { operator } from '../../test/support/operator.ts';
 import { historyOf, orderFields, placed, unknownOrderId } from '../../test/support/orders.ts';
 import { shipOrder } from '../shipping/ship-order.ts';
 import { startOrder } from '../shipping/start-order.ts';
@@ -47,15 +48,19 @@ test('an order that the warehouse has begun or shipped is not cancelled, and the
   assert.match(begun.body.errors[0].message, /this one is IN_PROGRESS/);
   await shipOrder(app.parts, operator, {
     orderId,
-    device: newDevice(),
-    trackingLink: 'https://example.com/1',
+    device: await stocked(app.parts),
+    trackingLink: null,
   });
   const shipped = await cancel(partner, orderId);
   assert.equal(shipped.body.errors[0].extensions.orderStatus, 'SHIPPED');
   assert.deepEqual(await historyOf(app.parts, orderId), [
     '1 order.ordered',
     '2 order.started',
-    '3 order.shipped',
+    '3 order.scanned',
+    '4 booking.booked',
+    '5 label.stored',
+    '6 order.shipped',
+    '7 parcel.handed_over',
   ]);
 });
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startApp, type Partner } from '../../test/support/app.ts';
-import { newDevice, operator } from '../../test/support/operator.ts';
+import { stocked } from '../../test/support/devices.ts';
+import { operator } from '../../test/support/operator.ts';
 import { inputWith, orderDevice, placed } from '../../test/support/orders.ts';
 import { shipOrder } from '../shipping/ship-order.ts';
 import { startOrder } from '../shipping/start-order.ts';
 
-const app = await startApp();
+const app = await startApp({ config: { carrier: 'manual' } });
 
 async function ordersOf(partner: Partner, externalUserId: string, name = 'ordersForUser'): Promise<unknown> {
   const query = `query ($id: String!) {
@@ -30,7 +31,7 @@ for (const name of ['ordersForUser', 'orderForUser']) {
 test('a shipped order shows its device and tracking link', async () => {
   const partner = await app.partner();
   const orderId = await placed(partner);
-  const [deviceId, trackingLink] = [newDevice(), 'https://sporing.example.com/1'];
+  const [deviceId, trackingLink] = [await stocked(app.parts), 'https://sporing.example.com/1'];
   await startOrder(app.parts, operator, orderId);
   await shipOrder(app.parts, operator, { orderId, device: deviceId, trackingLink });
   assert.deepEqual(await ordersOf(partner, 'user_1'), {

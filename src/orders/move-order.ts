@@ -1,14 +1,14 @@
 import type { Actor, Owner } from '../auth/actor.ts';
 import type { Tx } from '../db/database.ts';
-import { appendEvent } from '../events/append-event.ts';
+import { appendEvent, type EventDetails } from '../events/append-event.ts';
 import type { Parts } from '../parts.ts';
 import type { Order } from './order.ts';
 import { findOrder, updateStatus } from './orders.sql.ts';
 import type { OrderResult } from './refusals.ts';
 import { moves, type Move } from './status.ts';
 
-/** What a move writes besides the status: `ship` brings both, the others nothing. */
-export interface MoveDetails {
+/** What `ship` writes besides the status; the other moves nothing. */
+export interface Shipped {
   readonly deviceId: string;
   readonly trackingLink: string;
 }
@@ -20,21 +20,28 @@ export interface MoveDetails {
 export async function moveOrder(
   parts: Pick<Parts, 'clock' | 'ids'>,
   tx: Tx,
-  request: { owner: Owner; orderId: string; move: Move; actor: Actor; details?: MoveDetails },
+  request: {
+    owner: Owner;
+    orderId: string;
+    move: Move;
+    actor: Actor;
+    shipped?: Shipped;
+    details?: EventDetails | undefined;
+  },
 ): Promise<OrderResult<Order>> {
-  const { owner, orderId, move, actor, details } = request;
+  const { owner, orderId, move, actor, shipped, details } = request;
   const { from, to, event } = moves[move];
   const now = parts.clock.now();
   const set = {
     from,
     to,
     now,
-    deviceId: details?.deviceId ?? null,
-    trackingLink: details?.trackingLink ?? null,
+    deviceId: shipped?.deviceId ?? null,
+    trackingLink: shipped?.trackingLink ?? null,
   };
   const moved = await updateStatus(tx, owner, orderId, set);
   if (moved !== undefined) {
-    await appendEvent(parts, tx, { type: event, order: moved, actor });
+    await appendEvent(parts, tx, { type: event, order: moved, actor, details });
     return { ok: true, value: moved };
   }
   const present = await findOrder(tx, owner, orderId);

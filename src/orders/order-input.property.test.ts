@@ -11,6 +11,7 @@ const texts = {
   'recipient.firstName': 100,
   'recipient.lastName': 100,
   'recipient.externalUserId': 255,
+  'recipient.companyName': 35,
   'recipient.postalAddress.addressLine1': 35,
   'recipient.postalAddress.addressLine2': 35,
   'recipient.postalAddress.city': 35,

@@ -3,12 +3,13 @@ import { readFields, type FieldReader } from '../lib/read-fields.ts';
 import { checkCallbackUrl } from '../webhooks/callback-url.ts';
 import { countryCodes, deviceTypes, subscriptionTypes, type OrderInput, type Recipient } from './order.ts';
 
-/** The e-mail length and the 35 characters of an address line are Bring's limits; the others only bound the size. */
+/** The e-mail length and the 35 characters of a company and an address line are Bring's limits; the others only bound the size. */
 export const limits = {
   name: 100,
   externalUserId: 255,
   email: 60,
   phoneNumber: 40,
+  companyName: 35,
   addressLine: 35,
   postalCode: 35,
   url: 2_048,
@@ -39,13 +40,15 @@ export function readOrderInput(raw: unknown, allowed: (address: string) => boole
     : { ok: false, faults: fields.faults };
 }
 
-function readRecipient(person: FieldReader): Recipient {
+/** Reads a recipient; the faults are the reader's. */
+export function readRecipient(person: FieldReader): Recipient {
   const address = person.object('postalAddress');
   return {
     firstName: person.text('firstName', { limit: limits.name }),
     lastName: person.text('lastName', { limit: limits.name }),
     email: person.text('email', { limit: limits.email, check: emailFault }),
     phoneNumber: person.text('phoneNumber', { limit: limits.phoneNumber, check: phoneNumberFault }),
+    companyName: person.optionalText('companyName', { limit: limits.companyName }),
     addressLine1: address.text('addressLine1', { limit: limits.addressLine }),
     addressLine2: address.optionalText('addressLine2', { limit: limits.addressLine }),
     city: address.text('city', { limit: limits.addressLine }),

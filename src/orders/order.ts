@@ -20,6 +20,8 @@ export interface Recipient {
   readonly email: string;
   /** As the partner wrote it. */
   readonly phoneNumber: string;
+  /** With a BUSINESS order: the company, which then is the addressee, and the person its contact. */
+  readonly companyName: string | null;
   readonly addressLine1: string;
   readonly addressLine2: string | null;
   readonly city: string;

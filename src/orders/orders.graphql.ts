@@ -65,6 +65,7 @@ const RecipientType = builder
       lastName: t.exposeString('lastName', { nullable: false, description: 'Family name.' }),
       email: t.exposeString('email', { nullable: false, description: 'E-mail address.' }),
       phoneNumber: t.exposeString('phoneNumber', { nullable: false, description: 'As it was given.' }),
+      companyName: t.exposeString('companyName', { description: 'The company that gets a BUSINESS order.' }),
       externalUserId: t.exposeString('externalUserId', {
         nullable: false,
         description: "The partner's own id of its customer.",
@@ -78,7 +79,7 @@ const RecipientType = builder
     }),
   });
 
-const OrderType = builder.objectRef<Order>('Order').implement({
+const OrderType = builder.objectType('Order', {
   description: 'One device to one recipient.',
   fields: (t) => ({
     orderId: t.id({
@@ -151,6 +152,11 @@ const RecipientInput = builder.inputType('RecipientInput', {
     phoneNumber: t.string({
       required: true,
       description: '5 to 15 digits, with the usual + and separators.',
+    }),
+    companyName: t.string({
+      description:
+        'The company that the parcel is addressed to, with the person as its contact; at most 35 characters. ' +
+        'For BUSINESS orders only: PERSONAL ones are addressed to the person.',
     }),
     externalUserId: t.string({
       required: true,

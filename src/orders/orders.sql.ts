@@ -12,7 +12,7 @@ const columns = `
   o.event_sequence as "eventSequence", o.created_at as "createdAt", o.updated_at as "updatedAt",
   case when r.order_id is not null then json_build_object(
     'firstName', r.first_name, 'lastName', r.last_name, 'email', r.email, 'phoneNumber', r.phone_number,
-    'addressLine1', r.address_line1, 'addressLine2', r.address_line2, 'city', r.city,
+    'companyName', r.company_name, 'addressLine1', r.address_line1, 'addressLine2', r.address_line2, 'city', r.city,
     'postalCode', r.postal_code, 'country', r.country) end as recipient`;
 
 const insert = statement(
@@ -22,9 +22,9 @@ const insert = statement(
                          webhook_callback_url, event_sequence, created_at, updated_at)
      values ($1, $2, $3, $4, 'ORDERED', $5, $6, $7, 1, $8, $8)
    )
-   insert into recipients (order_id, first_name, last_name, email, phone_number,
+   insert into recipients (order_id, first_name, last_name, email, phone_number, company_name,
                            address_line1, address_line2, city, postal_code, country)
-   values ($1, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+   values ($1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 );
 
 /** Writes a new order, ORDERED, and its recipient. */
@@ -57,9 +57,12 @@ export async function insertOrder(
 }
 
 function recipientValues(recipient: Recipient): (string | null)[] {
-  const { firstName, lastName, email, phoneNumber } = recipient;
+  const { firstName, lastName, email, phoneNumber, companyName } = recipient;
   const { addressLine1, addressLine2, city, postalCode, country } = recipient;
-  return [firstName, lastName, email, phoneNumber, addressLine1, addressLine2, city, postalCode, country];
+  return [
+    ...[firstName, lastName, email, phoneNumber, companyName],
+    ...[addressLine1, addressLine2, city, postalCode, country],
+  ];
 }
 
 const update = statement(
@@ -126,6 +129,89 @@ const findForOperator = statement(
 /** The order with this id, whosever it is: operators serve every intermediary. */
 export async function findOrderForOperator(db: Db, id: string): Promise<Order | undefined> {
   return (await db.query<Order>(findForOperator, [id]))[0];
+}
+
+const findManyForOperator = statement(
+  'find_orders_for_operator',
+  `select ${columns} from orders o left join recipients r on r.order_id = o.id where o.id = any($1)`,
+);
+
+/** The orders with these ids, whosever they are. */
+export function findOrdersForOperator(db: Db, ids: readonly string[]): Promise<Order[]> {
+  return db.query<Order>(findManyForOperator, [ids]);
+}
+
+const lockForOperator = statement(
+  'lock_order_for_operator',
+  // Races with moves and scans of the same order: whoever comes second waits and sees what the first has done.
+  `select ${columns} from orders o left join recipients r on r.order_id = o.id where o.id = $1 for no key update of o`,
+);
+
+/** The order with this id, whosever it is, locked until the transaction ends. */
+export async function lockOrderForOperator(tx: Tx, id: string): Promise<Order | undefined> {
+  return (await tx.query<Order>(lockForOperator, [id]))[0];
+}
+
+const takeSequence = statement(
+  'take_event_sequence',
+  `update orders set event_sequence = event_sequence + 1 where id = $1 returning event_sequence as sequence`,
+);
+
+/** Takes the order's next event sequence, under its row's lock. @throws when there is no such order. */
+export async function takeEventSequenceForOperator(tx: Tx, id: string): Promise<number> {
+  const [row] = await tx.query<{ sequence: number }>(takeSequence, [id]);
+  if (row === undefined) throw new Error('The order of an event does not exist.');
+  return row.sequence;
+}
+
+const correctShipped = statement(
+  'correct_shipped_order',
+  // The caller holds the order's lock. The status stays: what is wrong is what we have told of the parcel.
+  `with o as (
+     update orders
+     set device_id = coalesce($2, device_id), tracking_link = coalesce($3, tracking_link),
+         event_sequence = event_sequence + 1, updated_at = greatest(updated_at, $4)
+     where id = $1 and status = 'SHIPPED'
+     returning *
+   )
+   select ${columns} from o left join recipients r on r.order_id = o.id`,
+);
+
+/** Corrects what is told of a shipped order's parcel; null leaves a value. @returns undefined when it isn't SHIPPED. */
+export async function correctShippedForOperator(
+  tx: Tx,
+  id: string,
+  change: { deviceId: string | null; trackingLink: string | null; now: Date },
+): Promise<Order | undefined> {
+  return (await tx.query<Order>(correctShipped, [id, change.deviceId, change.trackingLink, change.now]))[0];
+}
+
+const replaceRecipient = statement(
+  'replace_recipient',
+  // The caller holds the order's lock, so the row that is kept is the one that is replaced.
+  `with former as (
+     insert into former_recipients (order_id, first_name, last_name, email, phone_number, company_name, address_line1,
+                                    address_line2, city, postal_code, country, replaced_at, replaced_by)
+     select order_id, first_name, last_name, email, phone_number, company_name, address_line1, address_line2, city,
+            postal_code, country, $12::timestamptz, $13::text
+     from recipients where order_id = $1
+   ), touched as (
+     update orders set updated_at = greatest(updated_at, $12) where id = $1
+   )
+   update recipients
+   set first_name = $2, last_name = $3, email = $4, phone_number = $5, company_name = $6,
+       address_line1 = $7, address_line2 = $8, city = $9, postal_code = $10, country = $11
+   where order_id = $1`,
+);
+
+/** Puts another recipient in the place of an order's, and keeps the former one. */
+export async function replaceRecipientForOperator(
+  tx: Tx,
+  orderId: string,
+  change: { recipient: Recipient; now: Date; replacedBy: string },
+): Promise<void> {
+  const { recipient, now, replacedBy } = change;
+  await tx.query(replaceRecipient, [orderId, ...recipientValues(recipient), now, replacedBy]);
 }
 
 const listForOperator = statement(

@@ -67,6 +67,26 @@ test('an order holds all that was given, and no device or tracking link yet', as
   assert.deepEqual(await historyOf(app.parts, orderId), ['1 order.ordered']);
 });
 
+test('an order may name the company that the parcel is addressed to', async () => {
+  const partner = await app.partner();
+  const { body } = await partner.call(
+    `mutation ($input: OrderDeviceInput!) {
+      orderDevice(input: $input) { order { recipient { companyName } } ordersForUser { recipient { companyName } } }
+    }`,
+    {
+      variables: {
+        input: {
+          ...exampleInput,
+          subscriptionType: 'BUSINESS',
+          recipient: { ...exampleInput.recipient, companyName: ' Nordmann Elektro AS ' },
+        },
+      },
+    },
+  );
+  const order = { recipient: { companyName: 'Nordmann Elektro AS' } };
+  assert.deepEqual(body, { data: { orderDevice: { order, ordersForUser: [order] } } });
+});
+
 test('the permission to create is enough for the whole payload', async () => {
   const partner = await app.partner({ permissions: ['orders:create'] });
   const first = await placed(partner);

@@ -7,7 +7,18 @@ export type OrderRefusal =
   | { readonly kind: 'order_not_found' }
   | { readonly kind: 'wrong_status'; readonly move: Move; readonly status: OrderStatus }
   | { readonly kind: 'idempotency_key_reused' }
-  | { readonly kind: 'device_already_shipped' };
+  | { readonly kind: 'on_hold'; readonly reason: string; readonly note: string | null }
+  | { readonly kind: 'booking_exists' };
+
+/** Takes a transaction back because of a refusal: thrown inside it and caught around it, by the same verb. */
+export class RefusedInside extends Error {
+  override name = 'RefusedInside';
+  readonly refusal: OrderRefusal;
+  constructor(refusal: OrderRefusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}
 
 /** The order, or why not. */
 export type OrderResult<T> =
@@ -27,8 +38,10 @@ export function orderRefusalSentence(refusal: OrderRefusal): string {
       return wrongStatusSentence(refusal.move, refusal.status);
     case 'idempotency_key_reused':
       return 'This idempotency key was already used for another order. Use a new key for a new order.';
-    case 'device_already_shipped':
-      return 'This device was already shipped with another order. Check the code on the device.';
+    case 'on_hold':
+      return `The order is on hold (${refusal.reason}${refusal.note === null ? '' : `: ${refusal.note}`}). Release it first.`;
+    case 'booking_exists':
+      return 'The carrier has a booking for this order, or may have one: settle that first.';
   }
 }
 

@@ -3,6 +3,9 @@ export const orderStatuses = ['ORDERED', 'IN_PROGRESS', 'SHIPPED', 'CANCELLED'] 
 
 export type OrderStatus = (typeof orderStatuses)[number];
 
+/** Those in which an order is still in the house. */
+export const openStatuses = ['ORDERED', 'IN_PROGRESS'] as const satisfies readonly OrderStatus[];
+
 /** Every way an order can move. Nothing leads back. `move-order.ts` alone writes the status. */
 export const moves = {
   start: { from: ['ORDERED'], to: 'IN_PROGRESS', event: 'order.started' },
@@ -15,5 +18,27 @@ export const moves = {
 
 export type Move = keyof typeof moves;
 
-/** What can happen to an order and is told to the world. */
-export type OrderEventType = 'order.ordered' | (typeof moves)[Move]['event'];
+/** What can happen to an order and is told to the partner. */
+export type OrderEventType = 'order.ordered' | (typeof moves)[Move]['event'] | 'order.corrected';
+
+/** What stands in an order's history for the house alone. */
+export type InternalEventType =
+  | 'order.claimed'
+  | 'order.unclaimed'
+  | 'order.held'
+  | 'order.released'
+  | 'order.scanned'
+  | 'order.unscanned'
+  | 'booking.booked'
+  | 'booking.rejected'
+  | 'booking.unknown'
+  | 'booking.withdrawn'
+  | 'booking.repeated'
+  | 'booking.found'
+  | 'booking.absent'
+  | 'booking.late'
+  | 'booking.voided'
+  | 'label.stored'
+  | 'recipient.corrected'
+  | 'parcel.handed_over'
+  | 'parcel.returned';

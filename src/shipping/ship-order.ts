@@ -1,41 +1,49 @@
 import type { OperatorActor } from '../auth/actor.ts';
-import { isDuplicate } from '../db/database.ts';
-import { readFields } from '../lib/read-fields.ts';
-import { moveOrderAsOperator } from '../orders/move-order-as-operator.ts';
+import { mayFail } from '../lib/may-fail.ts';
+import { getOrder } from '../orders/get-order.ts';
 import type { Order } from '../orders/order.ts';
-import type { OrderResult } from '../orders/refusals.ts';
-import type { Parts } from '../parts.ts';
+import { bookShipment, claimIntents, type ShippingParts } from './book-shipment.ts';
+import type { Booking } from './booking.ts';
+import { findNewestBooking } from './bookings.sql.ts';
+import { claimUnlabelled, fetchLabel } from './fetch-label.ts';
+import { intendBooking, type Scan } from './intend-booking.ts';
+import type { ShippingResult } from './refusals.ts';
+
+/** An order on its way out: how far it and its booking have come. */
+export interface Progress {
+  readonly order: Order;
+  readonly booking: Booking;
+}
 
 /**
- * Ships an order by hand, without a booking: the operator gives the device and the carrier's tracking link.
- * @param request.device the eight characters on the device; their case matters.
- * @param request.trackingLink an https URL.
+ * What one scan does: binds the device, books the parcel, stores the label, and ships the order, as far as the carrier
+ * lets it. From the commit of the intent on the worker does what is left, so a failure after that is no refusal.
  */
 export async function shipOrder(
-  parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
+  parts: ShippingParts,
   actor: OperatorActor,
-  request: { orderId: string; device: string; trackingLink: string | null },
-): Promise<OrderResult<Order>> {
-  const fields = readFields(request, 'input');
-  const details = {
-    deviceId: fields.text('device', { limit: 8, check: deviceFault }),
-    trackingLink: fields.text('trackingLink', { limit: 2_048, check: linkFault }),
-  };
-  if (fields.faults.length > 0) return { ok: false, refusal: { kind: 'bad_input', faults: fields.faults } };
-  try {
-    return await moveOrderAsOperator(parts, { orderId: request.orderId, move: 'ship', actor, details });
-  } catch (error) {
-    if (isDuplicate(error, 'orders_device'))
-      return { ok: false, refusal: { kind: 'device_already_shipped' } };
-    throw error;
-  }
+  scan: Scan,
+): Promise<ShippingResult<Progress>> {
+  const intent = await intendBooking(parts, actor, scan);
+  if (!intent.ok) return intent;
+  return { ok: true, value: await advanceAtOnce(parts, intent.value) };
 }
 
-/** Hark's device ids are eight letters, digits or underscores (`device_1` in its documentation). */
-function deviceFault(text: string): string | undefined {
-  return /^[A-Za-z0-9_-]{8}$/.test(text) ? undefined : 'must be the eight characters on the device';
+/** Takes a booking as far as it comes now. When that fails, the worker takes it further later. */
+export async function advanceAtOnce(parts: ShippingParts, { id, orderId }: Booking): Promise<Progress> {
+  await mayFail(parts.log, 'take a booking further at once', () => advanceBooking(parts, id));
+  return getProgress(parts, orderId);
 }
 
-function linkFault(text: string): string | undefined {
-  return /^https:\/\/[^/]/.test(text) && URL.canParse(text) ? undefined : 'must be an https link';
+/** How far an order that has a booking has come. @param orderId the UUID. */
+export async function getProgress({ db }: Pick<ShippingParts, 'db'>, orderId: string): Promise<Progress> {
+  const booking = await findNewestBooking(db, orderId);
+  if (booking === undefined) throw new Error(`The order ${orderId} has no booking.`);
+  return { booking, order: await getOrder(db, orderId) };
+}
+
+/** Does at once what the worker would do next for a booking: the operator is waiting for the label. */
+export async function advanceBooking(parts: ShippingParts, bookingId: string): Promise<void> {
+  for (const claimed of await claimIntents(parts, 1, bookingId)) await bookShipment(parts, claimed);
+  for (const claimed of await claimUnlabelled(parts, 1, bookingId)) await fetchLabel(parts, claimed);
 }

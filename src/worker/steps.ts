@@ -1,5 +1,9 @@
 import { forgetIdempotencyKeys } from '../orders/forget-idempotency-keys.ts';
 import type { Parts } from '../parts.ts';
+import { bookShipment, claimIntents, giveUpLostBookings } from '../shipping/book-shipment.ts';
+import { claimUnlabelled, fetchLabel } from '../shipping/fetch-label.ts';
+import { claimUnknowns, settleUnknown } from '../shipping/settle-unknown.ts';
+import { claimShipments, trackShipment } from '../shipping/track-shipment.ts';
 import { claimDueDeliveries, deliver } from '../webhooks/deliver.ts';
 
 /** Work that lies in a queue: claimed a few at a time, each piece done on its own. */
@@ -31,9 +35,34 @@ export const steps: readonly Step[] = [
         (delivery) => (signal) => deliver(parts, delivery, signal),
       ),
   },
+  {
+    name: 'bookings',
+    concurrency: 8,
+    claim: async (parts, limit) =>
+      (await claimIntents(parts, limit)).map((claimed) => () => bookShipment(parts, claimed)),
+  },
+  {
+    name: 'labels',
+    concurrency: 8,
+    claim: async (parts, limit) =>
+      (await claimUnlabelled(parts, limit)).map((claimed) => () => fetchLabel(parts, claimed)),
+  },
+  {
+    name: 'unknown bookings',
+    concurrency: 4,
+    claim: async (parts, limit) =>
+      (await claimUnknowns(parts, limit)).map((claimed) => () => settleUnknown(parts, claimed)),
+  },
+  {
+    name: 'parcels',
+    concurrency: 4,
+    claim: async (parts, limit) =>
+      (await claimShipments(parts, limit)).map((claimed) => () => trackShipment(parts, claimed)),
+  },
 ];
 
 /** All that the worker does at intervals. Every process does it; each is harmless when done twice. */
 export const chores: readonly Chore[] = [
+  { name: 'give up lost bookings', everyMs: 10_000, run: giveUpLostBookings },
   { name: 'forget idempotency keys', everyMs: 600_000, run: forgetIdempotencyKeys },
 ];

@@ -4,14 +4,15 @@ import { test } from 'node:test';
 import { publicId } from '../../src/lib/public-id.ts';
 import { buildApp } from '../support/app.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { exampleInput, placed, unknownOrderId } from '../support/orders.ts';
+import { stocked } from '../support/devices.ts';
+import { exampleInput, inputWith, placed, unknownOrderId } from '../support/orders.ts';
 import { cellsOf, commandLine } from './bestill.ts';
 
 const { db, url } = await openTestDatabase();
 const app = buildApp(db);
 const bestill = commandLine({ DATABASE_URL: url });
 const here = { kind: 'operator', id: `cli:${userInfo().username}` };
-const link = 'https://sporing.posten.no/sporing/1';
+const system = { kind: 'system', id: 'bestill' };
 
 test('orders are listed, the oldest first, by status and intermediary; what was left out is said', async () => {
   const [partner, other] = [await app.partner({ test: true }), await app.partner()];
@@ -27,7 +28,9 @@ test('orders are listed, the oldest first, by status and intermediary; what was 
   );
   assert.equal(json.stderr, '');
   const [titles, ...lines] = cellsOf(table.stdout);
-  assert.deepEqual(titles, ['Order', 'Status', 'Intermediary', 'Kind', 'Type', 'Ordered', 'Device']);
+  assert.deepEqual(titles, [
+    ...['Order', 'Status', 'Intermediary', 'Kind', 'Type', 'Ordered', 'Device', 'Hold', 'Claimed by'],
+  ]);
   const ordered = app.parts.clock.now().toISOString();
   const line = (orderId = '') => [
     orderId,
@@ -36,6 +39,8 @@ test('orders are listed, the oldest first, by status and intermediary; what was 
     'test',
     'HAN_LTEM',
     ordered,
+    '-',
+    '-',
     '-',
   ];
   assert.deepEqual(lines, [line(orders[0]), line(orders[2])]);
@@ -55,17 +60,24 @@ test('an order travels from the partner to the door by the command line alone', 
   ]);
   assert.equal(started.stderr, `${unknownOrderId}: There is no such order.\n`);
 
-  const ship = `orders ship ${first} --device device_1 --json`;
-  const [linkless, begun] = await Promise.all([bestill(ship), bestill(`orders start ${first} ${second}`)]);
-  const fault = 'The input has a fault: input.trackingLink is required.\n';
-  assert.deepEqual(linkless, { code: 1, stdout: '', stderr: fault });
+  const [strange, begun] = await Promise.all([
+    bestill(`orders ship ${first} --device nowhere1 --json`),
+    bestill(`orders start ${first} ${second}`),
+  ]);
+  assert.deepEqual([strange.code, strange.stdout], [1, '']);
+  assert.match(strange.stderr, /nowhere1/);
   const why = 'Only an order that is ORDERED can be started; this one is IN_PROGRESS.';
   assert.deepEqual(begun, { code: 1, stdout: '', stderr: `${first}: ${why}\n${second}: ${why}\n` });
 
-  const shipped = await bestill(`${ship} --tracking-link ${link}`);
-  assert.equal(shipped.code, 0);
-  const { orderId, orderStatus, deviceId, trackingLink } = JSON.parse(shipped.stdout);
-  assert.deepEqual([orderId, orderStatus, deviceId, trackingLink], [first, 'SHIPPED', 'device_1', link]);
+  const device = await stocked(app.parts);
+  const shipped = await bestill(`orders ship ${first} --device ${device} --json`);
+  assert.equal(shipped.code, 0, shipped.stderr);
+  const { booking, orderId, orderStatus, deviceId, trackingLink } = JSON.parse(shipped.stdout);
+  assert.deepEqual([orderId, orderStatus, deviceId], [first, 'SHIPPED', device]);
+  assert.match(trackingLink, /^https:\/\/sporing\.bring\.no\/sporing\/\d{17}$/);
+  const { trackingNumber } = booking;
+  const booked = { attempt: 1, state: 'BOOKED', carrier: 'bring-sandbox', deviceId: device, hasLabel: true };
+  assert.deepEqual(booking, { ...booked, trackingNumber, reason: null, faults: null });
 
   const [cancelled, show] = await Promise.all([
     bestill(`orders cancel ${second} ${first} ${third}`),
@@ -82,16 +94,24 @@ test('an order travels from the partner to the door by the command line alone', 
     /^order_\S+: Only an order that is ORDERED or IN_PROGRESS can be cancelled; this one is SHIPPED\.\n$/,
   );
 
-  const { createdAt, updatedAt, events, ...order } = JSON.parse(show.stdout);
+  const { createdAt, updatedAt, events, shipment, ...order } = JSON.parse(show.stdout);
+  const { expectedDelivery, ...parcel } = shipment;
+  assert.match(expectedDelivery, /^20\d\d-/);
+  assert.deepEqual(parcel, { carrier: 'bring-sandbox', trackingNumber, status: 'PRE_NOTIFIED', events: [] });
   assert.deepEqual(order, {
     ...exampleInput,
+    recipient: { ...exampleInput.recipient, companyName: null },
     orderId: first,
     orderStatus: 'SHIPPED',
     intermediaryId: partner.intermediaryId,
     test: false,
     webhookCallbackUrl: null,
-    deviceId: 'device_1',
-    trackingLink: link,
+    deviceId: device,
+    trackingLink,
+    claimedBy: null,
+    holdReason: null,
+    holdNote: null,
+    booking,
   });
   const history = events as { sequence: number; type: string; actor: object; occurredAt: string }[];
   assert.deepEqual(
@@ -103,10 +123,14 @@ test('an order travels from the partner to the door by the command line alone', 
         actor: { kind: 'intermediary', id: publicId('key', partner.keyId) },
       },
       { sequence: 2, type: 'order.started', actor: here },
-      { sequence: 3, type: 'order.shipped', actor: here },
+      { sequence: 3, type: 'order.scanned', actor: here },
+      { sequence: 4, type: 'booking.booked', actor: system },
+      { sequence: 5, type: 'label.stored', actor: system },
+      { sequence: 6, type: 'order.shipped', actor: system },
+      { sequence: 7, type: 'parcel.handed_over', actor: system },
     ],
   );
-  assert.deepEqual([history[0]?.occurredAt, history[2]?.occurredAt], [createdAt, updatedAt]);
+  assert.deepEqual([history[0]?.occurredAt, history[5]?.occurredAt], [createdAt, updatedAt]);
 
   const query = '{ ordersForUser(input: { externalUserId: "user_1" }) { orders { orderId orderStatus } } }';
   const { body } = await partner.call(query);
@@ -137,4 +161,41 @@ test('an order is shown to a person with who gets it and its history; what was s
     [lines.at(-1)?.[0], 'order.ordered', who],
   ]);
   assert.deepEqual(unknown, { code: 1, stdout: '', stderr: 'There is no such order.\n' });
+});
+
+test('a parcel that the carrier rejects is told with the reason: 3, and the list shows who holds what', async () => {
+  const partner = await app.partner();
+  // The stand-in's magic word for an address outside the carrier's coverage.
+  const orderId = await placed(partner, inputWith('recipient.postalAddress.addressLine2', 'SANDBOX REFUSE'));
+  await bestill(`orders start ${orderId}`);
+  const device = await stocked(app.parts);
+  const shipped = await bestill(`orders ship ${orderId} --device ${device} --json`);
+  assert.equal(shipped.code, 3);
+  assert.match(shipped.stderr, /Not shipped yet: the booking is REJECTED: \S/);
+  assert.deepEqual(
+    [JSON.parse(shipped.stdout).orderStatus, JSON.parse(shipped.stdout).deviceId],
+    ['IN_PROGRESS', null],
+  );
+  const show = await bestill(`orders show ${orderId}`);
+  const shown = new Map(cellsOf(show.stdout).map(([title, value]) => [title, value]));
+  assert.deepEqual(
+    [shown.get('Booking'), shown.get('Label'), shown.get('Parcel')],
+    ['bring-sandbox REJECTED', 'none', '-'],
+  );
+  assert.match(shown.get('Trouble') ?? '', /^the booking is REJECTED: /);
+});
+
+test('by hand, the carrier manual takes the typed link and needs it', async () => {
+  const byHand = commandLine({ DATABASE_URL: url, BESTILL_CARRIER: 'manual' });
+  const [partner, device] = [await app.partner(), await stocked(app.parts)];
+  const orderId = await placed(partner);
+  await byHand(`orders start ${orderId}`);
+  const ship = `orders ship ${orderId} --device ${device} --json`;
+  const fault = 'The input has a fault: input.trackingLink is required.\n';
+  assert.deepEqual(await byHand(ship), { code: 1, stdout: '', stderr: fault });
+  const link = 'https://sporing.posten.no/sporing/1';
+  const shipped = await byHand(`${ship} --tracking-link ${link}`);
+  assert.equal(shipped.code, 0, shipped.stderr);
+  const { orderStatus, deviceId, trackingLink } = JSON.parse(shipped.stdout);
+  assert.deepEqual([orderStatus, deviceId, trackingLink], ['SHIPPED', device, link]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../src/lib/clock.ts';
-import { cancelOrderAsOperator } from '../../src/orders/cancel-order-as-operator.ts';
+import { cancelOrderAsOperator } from '../../src/shipping/cancel-order-as-operator.ts';
 import { buildApp } from '../support/app.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { operator } from '../support/operator.ts';

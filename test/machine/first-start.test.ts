@@ -13,6 +13,9 @@ test('a first start gives a key and an order to paste, and Ctrl-C leaves nothing
   const [, key] = await service.saw(/Key +(bstl_test_\w{38})\n/);
   const [curl] = await service.saw(/^curl [^]*?'\n(?=\n)/m);
   assert.ok(service.stdout.includes(`Data  ${folder}\n`));
+  assert.match(service.stdout, /\.\/bin\/bestill devices import/);
+  const [, ledger = ''] = await service.saw(/curl (http:\S+\/sandbox\/ledger)\n/);
+  assert.equal((await fetch(ledger)).status, 200);
   assert.ok(curl.includes(`${address}/graphql`) && curl.includes(`${key}`));
 
   const pasted = run('/bin/sh', ['-c', curl]);
@@ -38,7 +41,7 @@ test('a first start gives a key and an order to paste, and Ctrl-C leaves nothing
 
   const again = runBestill(['serve'], { BESTILL_DATA_DIR: folder });
   await again.saw(/A new key: +\.\/bin\/bestill keys create/);
-  assert.doesNotMatch(again.stdout, /bstl_|curl/);
+  assert.doesNotMatch(again.stdout, /bstl_|orderDevice/);
   again.kill('SIGTERM');
   assert.equal(await again.ended, 0, again.stderr);
 });

@@ -12,6 +12,7 @@ import { createLog, type Log } from '../../src/lib/log.ts';
 import { createMetrics } from '../../src/lib/metrics.ts';
 import { createFetchOutside } from '../../src/lib/outside-fetch.ts';
 import { addressPolicy } from '../../src/lib/public-address.ts';
+import { openCarriers, type OpenedCarriers } from '../../src/open-carriers.ts';
 import type { Parts } from '../../src/parts.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -25,6 +26,7 @@ export interface TestClock extends Clock {
 export interface App {
   readonly parts: Parts & { readonly clock: TestClock };
   readonly server: FastifyInstance;
+  readonly carriers: OpenedCarriers;
   /** Makes an intermediary that no other test has, with a key; or another key of a given one. */
   partner(options?: PartnerOptions): Promise<Partner>;
 }
@@ -59,22 +61,35 @@ export interface Answer {
   readonly body: any;
 }
 
+export interface AppOptions {
+  readonly config?: Partial<Config>;
+  readonly log?: Log;
+  /** Lets the stand-in give out one page for every label: drawing thousands takes longer than all the rest. */
+  readonly plainLabels?: true;
+}
+
 /** Starts the service for one test file; it ends with the file. */
-export async function startApp(options: { config?: Partial<Config>; log?: Log } = {}): Promise<App> {
+export async function startApp(options: AppOptions = {}): Promise<App> {
   const { db } = await openTestDatabase();
   return buildApp(db, options);
 }
 
 /** Starts the service on a given database. */
-export function buildApp(db: Database, options: { config?: Partial<Config>; log?: Log } = {}): App {
+export function buildApp(db: Database, options: AppOptions = {}): App {
   const config = { ...testConfig(), ...options.config };
   const outside = createFetchOutside({ allowedCidrs: config.webhookAllowedCidrs });
+  const clock = testClock();
+  const log = options.log ?? createLog('silent');
+  const labels = options.plainLabels ? { drawLabel: () => Promise.resolve(plainLabel) } : {};
+  const given = { config, db, clock, ids: systemIds, log };
+  const carriers = openCarriers(given, { bookingsPerSecond: null, ...labels });
   const parts = {
+    carriers,
     config,
     db,
-    clock: testClock(),
+    clock,
     ids: systemIds,
-    log: options.log ?? createLog('silent'),
+    log,
     metrics: createMetrics(),
     fetchOutside: outside.fetchOutside,
     isAllowedAddress: addressPolicy(config.webhookAllowedCidrs),
@@ -82,10 +97,14 @@ export function buildApp(db: Database, options: { config?: Partial<Config>; log?
   const server = buildServer(parts);
   after(async () => {
     await server.close();
+    await carriers.close();
     await outside.close();
   });
-  return { parts, server, partner: (wanted) => createPartner(parts, server, wanted) };
+  return { parts, server, carriers, partner: (wanted) => createPartner(parts, server, wanted) };
 }
+
+/** Begins as every PDF does. */
+const plainLabel = Buffer.from('%PDF-1.7\n%%EOF\n');
 
 /** The default settings, with webhooks to this machine allowed. */
 function testConfig(): Config {

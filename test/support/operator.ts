@@ -4,7 +4,7 @@ import type { OrderResult } from '../../src/orders/refusals.ts';
 import { systemIds } from '../../src/lib/ids.ts';
 
 /** A person at the command line. */
-export const operator: OperatorActor = { kind: 'operator', name: 'cli:kari' };
+export const operator: OperatorActor = { kind: 'operator', name: 'cli:kari', role: 'administrator' };
 
 /** A device that no other test ships. */
 export function newDevice(): string {

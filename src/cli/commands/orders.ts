@@ -1,16 +1,19 @@
 import { type Command, Option } from 'commander';
-import { cancelOrderAsOperator } from '../../orders/cancel-order-as-operator.ts';
+import { cancelOrderAsOperator } from '../../shipping/cancel-order-as-operator.ts';
 import { findOrderAsOperator } from '../../orders/find-order-as-operator.ts';
 import { listOrdersAsOperator } from '../../orders/list-orders-as-operator.ts';
 import { orderRefusalSentence } from '../../orders/refusals.ts';
 import { type OrderStatus, orderStatuses } from '../../orders/status.ts';
 import type { Parts } from '../../parts.ts';
+import { findBench } from '../../shipping/find-bench.ts';
+import { findQueueEntries } from '../../shipping/list-queue.ts';
 import { shipOrder } from '../../shipping/ship-order.ts';
+import { shippingRefusalSentence } from '../../shipping/refusals.ts';
 import { startOrder } from '../../shipping/start-order.ts';
 import { parseLimit } from '../arguments.ts';
 import { codeOf, moveEach } from '../move-each.ts';
 import { operatorHere } from '../operator.ts';
-import { eventColumns, eventJson, orderColumns, orderFields, orderJson } from '../order-output.ts';
+import { eventColumns, eventJson, orderFields, orderJson } from '../order-output.ts';
 import {
   type ExitCode,
   exitCodes,
@@ -21,6 +24,15 @@ import {
   refuse,
   say,
 } from '../output.ts';
+import {
+  bookingJson,
+  bookingTrouble,
+  openedFields,
+  openedJson,
+  parcelEventColumns,
+  queueColumns,
+  queueJson,
+} from '../parcel-output.ts';
 import { withParts } from '../with-parts.ts';
 
 const orderIdMeaning = 'order_<uuid>, as `orders list` shows it';
@@ -44,10 +56,13 @@ export function addOrders(program: Command): void {
     .action((orderId: string, options: OutputOptions) => withParts((parts) => show(parts, orderId, options)));
   orders
     .command('ship')
-    .description('ship an order by hand, with the link that the carrier gave')
+    .description('book the parcel of an order with the device in it, keep its label, and ship it')
     .argument('<orderId>', orderIdMeaning)
-    .requiredOption('--device <deviceId>', 'the eight characters on the device')
-    .option('--tracking-link <url>', 'where the recipient can follow the parcel')
+    .requiredOption('--device <deviceId>', 'the eight characters on the device, which must be in stock')
+    .option(
+      '--tracking-link <url>',
+      'where the recipient can follow the parcel; for the carrier `manual` only',
+    )
     .option('--json', 'print one JSON value')
     .action((orderId: string, options: ShipOptions) => withParts((parts) => ship(parts, orderId, options)));
   for (const [name, { verb, description }] of Object.entries(movesOfMany)) {
@@ -77,21 +92,31 @@ interface ListOptions extends OutputOptions {
 async function list(parts: Parts, options: ListOptions): Promise<ExitCode> {
   const { status = null, intermediary: intermediaryId = null, limit } = options;
   const { orders, more } = await listOrdersAsOperator(parts, { status, intermediaryId, limit });
-  printRows(orders.map(orderJson), orderColumns, options);
+  const entries = await findQueueEntries(
+    parts,
+    orders.map(({ id }) => id),
+  );
+  const inOrder = entries.toSorted((one, other) => one.number - other.number);
+  printRows(inOrder.map(queueJson), queueColumns, options);
   if (more) say(`There are more than these ${limit}: see --limit and --status.`);
   return exitCodes.done;
 }
 
 async function show(parts: Parts, orderId: string, options: OutputOptions): Promise<ExitCode> {
-  const found = await findOrderAsOperator(parts, orderId);
+  const [found, opened] = await Promise.all([findOrderAsOperator(parts, orderId), findBench(parts, orderId)]);
   if (!found.ok) return refuse(orderRefusalSentence(found.refusal));
-  const [order, events] = [orderJson(found.value.order), found.value.history.map(eventJson)];
+  if (!opened.ok) return refuse(shippingRefusalSentence(opened.refusal));
+  const [order, events] = [openedJson(opened.value), found.value.history.map(eventJson)];
   if (options.json) {
     printJson({ ...order, events });
-  } else {
-    printRecord(order, orderFields, options);
+    return exitCodes.done;
+  }
+  printRecord(order, openedFields, options);
+  console.log();
+  printRows(events, eventColumns, options);
+  if (order.shipment !== null && order.shipment.events.length > 0) {
     console.log();
-    printRows(events, eventColumns, options);
+    printRows(order.shipment.events, parcelEventColumns, options);
   }
   return exitCodes.done;
 }
@@ -104,9 +129,12 @@ interface ShipOptions extends OutputOptions {
 async function ship(parts: Parts, orderId: string, options: ShipOptions): Promise<ExitCode> {
   const { device, trackingLink = null } = options;
   const shipped = await shipOrder(parts, operatorHere(), { orderId, device, trackingLink });
-  if (!shipped.ok) return refuse(orderRefusalSentence(shipped.refusal));
-  printRecord(orderJson(shipped.value), orderFields, options);
-  return exitCodes.done;
+  if (!shipped.ok) return refuse(shippingRefusalSentence(shipped.refusal));
+  const { order, booking } = shipped.value;
+  printRecord({ ...orderJson(order), booking: bookingJson(booking) }, orderFields, options);
+  if (order.status === 'SHIPPED') return exitCodes.done;
+  say(`Not shipped yet: ${bookingTrouble(bookingJson(booking))}`);
+  return exitCodes.partly;
 }
 
 async function moveMany(

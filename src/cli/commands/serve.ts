@@ -24,7 +24,7 @@ async function serve(only: HalfName | null): Promise<void> {
     process.exit(exitCodes.failed);
   }
   const { service } = started;
-  console.log(welcome(service));
+  console.log(welcome(service, config));
   await told.once;
   say('Stopping …');
   void told.twice.then(() => service.stop());

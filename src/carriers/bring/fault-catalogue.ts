@@ -1,0 +1,42 @@
+import type { CarrierFault, FaultStep } from '../../shipping/carrier.ts';
+import { faultFamilies, faultTexts } from './fault-texts.ts';
+
+/** What an operator is told about one of Bring's codes. */
+export interface FaultEntry {
+  readonly sentence: string;
+  readonly nextStep: FaultStep;
+}
+
+/**
+ * What we know of a code: undefined for one that we don't know, which has to be expected at any time. Bring writes dashes and underscores
+ * without a rule, and appends whose field it means.
+ */
+export function findEntry(code: string): FaultEntry | undefined {
+  const { base, party } = splitCode(code);
+  const text = faultTexts.get(base) ?? faultFamilies.find(({ prefix }) => base.startsWith(prefix))?.text;
+  if (text === undefined) return undefined;
+  const [sentence, nextStep] = text;
+  return {
+    sentence: sentence.replace('{party}', party ?? 'recipient or of the sender'),
+    // The sender is a setting of ours, whatever is wrong with it.
+    nextStep: party === 'sender' ? 'CHECK_SETTINGS' : nextStep,
+  };
+}
+
+/** Splits `BOOK_INPUT-057-RECIPIENT` into the code as the catalogue spells it, and whose field it means. */
+function splitCode(code: string): { base: string; party: 'sender' | 'recipient' | undefined } {
+  const spelled = code.toUpperCase().replaceAll('_', '-');
+  const [, base = spelled, suffix] = /^(.*?)(?:-(SENDER|RECIPIENT))?$/.exec(spelled) ?? [];
+  return { base, party: suffix === 'SENDER' ? 'sender' : suffix === 'RECIPIENT' ? 'recipient' : undefined };
+}
+
+/**
+ * Whether an answer without a confirmation means that nothing is booked. Codes about the input, its validation or our rights say so
+ * with any status. One of a kind that we don't know says so with a status of the caller's fault (4xx) alone.
+ */
+export function refusesForGood(status: number, faults: readonly Pick<CarrierFault, 'code'>[]): boolean {
+  const codes = faults.map(({ code }) => splitCode(code).base);
+  if (codes.some((code) => /(^|-)INTERNAL(-|$)/.test(code))) return false;
+  const isCallersFault = status >= 400 && status <= 499;
+  return codes.every((code) => isCallersFault || /(^|-)(INPUT|VALIDATION|AUTHORIZATION)-/.test(code));
+}

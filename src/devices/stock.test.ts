@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startApp } from '../../test/support/app.ts';
+import { stocked } from '../../test/support/devices.ts';
+import { operator } from '../../test/support/operator.ts';
+import { placed } from '../../test/support/orders.ts';
+import { cancelOrder } from '../orders/cancel-order.ts';
+import { parsePublicId } from '../lib/public-id.ts';
+import { assignDevice, shipDevice } from './scan-device.ts';
+import { listStock } from './stock.ts';
+import { sortDevice } from './sort-device.ts';
+
+// The stock is the whole house's, so these follow each other.
+const { parts, partner: newPartner } = await startApp();
+const partner = await newPartner();
+const dayMs = 24 * 3_600_000;
+
+const lteM = async () => (await listStock(parts)).find(({ type }) => type === 'HAN_LTEM');
+
+async function assigned(): Promise<string> {
+  const [deviceId, id] = [await stocked(parts), parsePublicId('order', await placed(partner)) ?? ''];
+  const order = { id, deviceType: 'HAN_LTEM' } as const;
+  await parts.db.inTransaction((tx) => assignDevice(parts, tx, { code: deviceId, order, actor: operator }));
+  return id;
+}
+
+test('an empty house has nothing and lasts no telling how long', async () => {
+  const empty = { inStock: 0, assigned: 0, openOrders: 0, shipped: 0, free: 0, daysLeft: null };
+  assert.deepEqual(await listStock(parts), [
+    { type: 'HAN_LTEM', ...empty },
+    { type: 'HAN_WIFI', ...empty },
+  ]);
+});
+
+test('devices, assigned ones and open orders without a device are counted, each by type', async () => {
+  for (let count = 0; count < 7; count += 1) await stocked(parts);
+  await stocked(parts, { type: 'HAN_WIFI' });
+  const aside = await stocked(parts);
+  await sortDevice(parts, operator, { code: aside, into: 'quarantine', note: null });
+  await assigned();
+  for (let count = 0; count < 2; count += 1) await placed(partner);
+  for (let count = 0; count < 3; count += 1) await placed(partner, { type: 'HAN_WIFI' });
+  // Neither a test order nor a cancelled one takes anything.
+  await placed(await newPartner({ test: true }));
+  const actor = { ...partner, kind: 'intermediary', test: false, permissions: [] } as const;
+  assert.equal((await cancelOrder(parts, actor, await placed(partner))).ok, true);
+  const idle = { shipped: 0, daysLeft: null };
+  assert.deepEqual(await listStock(parts), [
+    { type: 'HAN_LTEM', inStock: 7, assigned: 1, openOrders: 2, free: 5, ...idle },
+    { type: 'HAN_WIFI', inStock: 1, assigned: 0, openOrders: 3, free: -2, ...idle },
+  ]);
+});
+
+test('days left follow what was shipped a day: since the first shipment, and then in 28 days', async () => {
+  for (let count = 0; count < 2; count += 1) {
+    const orderId = await assigned();
+    await parts.db.inTransaction((tx) => shipDevice(parts, tx, { orderId, actor: operator }));
+  }
+  // 5 are free. On the first day 2 a day; after 14 days 2 in 14 days; after 27 days 2 in 27.
+  assert.deepEqual([(await lteM())?.shipped, (await lteM())?.daysLeft], [2, 2]);
+  parts.clock.advance(14 * dayMs);
+  assert.equal((await lteM())?.daysLeft, 35);
+  parts.clock.advance(13 * dayMs);
+  assert.equal((await lteM())?.daysLeft, 67);
+  parts.clock.advance(dayMs);
+  assert.deepEqual([(await lteM())?.shipped, (await lteM())?.daysLeft], [0, null]);
+});
+
+test('an old house counts by 28 days, and what is promised already lasts no day', async () => {
+  parts.clock.advance(100 * dayMs);
+  const orderId = await assigned();
+  await parts.db.inTransaction((tx) => shipDevice(parts, tx, { orderId, actor: operator }));
+  assert.equal((await lteM())?.daysLeft, 5 * 28);
+  for (let count = 0; count < 6; count += 1) await placed(partner);
+  assert.deepEqual([(await lteM())?.free, (await lteM())?.daysLeft], [-1, 0]);
+});

@@ -1,0 +1,40 @@
+import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import { emptyPdf, type PdfFacts } from './new-pdf.ts';
+
+/** PDFs that become one. */
+export interface PdfMerge {
+  /** Adds every page of a file. @returns false, and adds none of them, when it is not a whole PDF. */
+  add(file: Uint8Array): Promise<boolean>;
+  save(): Promise<Uint8Array>;
+}
+
+/** Begins to merge PDFs. */
+export async function mergePdfs(facts: PdfFacts): Promise<PdfMerge> {
+  const merged = await emptyPdf(facts);
+  return {
+    async add(file) {
+      const pages = await copyPages(merged, file);
+      for (const page of pages) merged.addPage(page);
+      return pages.length > 0;
+    },
+    save: () => merged.save(),
+  };
+}
+
+/** None when the file is broken: its library throws all kinds of errors at one, and repairs others into blank pages. */
+async function copyPages(merged: PDFDocument, file: Uint8Array): Promise<PDFPage[]> {
+  if (!hasBothEnds(file)) return [];
+  try {
+    const pdf = await PDFDocument.load(file, { updateMetadata: false, throwOnInvalidObject: true });
+    if (!pdf.getPages().every((page) => page.node.Contents() !== undefined)) return [];
+    return await merged.copyPages(pdf, pdf.getPageIndices());
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a file begins and ends as a PDF. Readers look for both within a kilobyte of the ends, and so do we. */
+function hasBothEnds(file: Uint8Array): boolean {
+  const ascii = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+  return ascii(file.subarray(0, 1024)).includes('%PDF-') && ascii(file.subarray(-1024)).includes('%%EOF');
+}

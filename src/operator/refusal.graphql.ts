@@ -1,0 +1,51 @@
+import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
+import { operatorRefusal, type ShownRefusal } from '../graphql/operator-error.ts';
+import type { ShippingRefusal } from '../shipping/refusals.ts';
+import { RefusalCodeType } from './enums.graphql.ts';
+
+/** The value of a result; its refusal is the field's error. */
+export function valueOf<T>(result: { ok: true; value: T } | { ok: false; refusal: ShippingRefusal }): T {
+  if (result.ok) return result.value;
+  throw operatorRefusal(result.refusal);
+}
+
+/** A name and what it says, for what has no form of its own. */
+export interface Detail {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** The fields of an object as details; lists and objects as JSON. */
+export function detailsOf(values: Readonly<Record<string, unknown>>): Detail[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value: textOf(value) }));
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export const DetailType = builder.objectRef<Detail>('Detail').implement({
+  description: 'A name and what it says.',
+  fields: (t) => ({
+    name: t.exposeString('name', { nullable: false, description: 'What it is.' }),
+    value: t.exposeString('value', { description: 'Numbers as text; lists as JSON.' }),
+  }),
+});
+
+export const RefusalType = builder.objectRef<ShownRefusal>('Refusal').implement({
+  description: 'Why something was not done.',
+  fields: (t) => ({
+    code: t.expose('code', { type: RefusalCodeType, nullable: false, description: 'For programs.' }),
+    message: t.exposeString('message', {
+      nullable: false,
+      description: 'What is the matter, and what to do.',
+    }),
+    details: t.field({
+      type: [DetailType],
+      nullable: false,
+      description: 'What it is about: codes, other orders, states.',
+      resolve: ({ details }) => detailsOf(details),
+    }),
+  }),
+});

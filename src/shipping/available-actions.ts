@@ -1,0 +1,164 @@
+import type { OperatorActor } from '../auth/actor.ts';
+import { type Role, reaches } from '../auth/roles.ts';
+import type { Device } from '../devices/device.ts';
+import { publicId } from '../lib/public-id.ts';
+import type { Order } from '../orders/order.ts';
+import { type Move, moves, openStatuses, type OrderStatus } from '../orders/status.ts';
+import type { Booking } from './booking.ts';
+import type { Handling } from './handling.ts';
+import { whyNotBookable } from './not-bookable.ts';
+import { type ShippingRefusal, shippingRefusalSentence } from './refusals.ts';
+import type { Shipment } from './shipments.sql.ts';
+
+/** What can be done with an order. */
+export const actions = [
+  ...(['CLAIM', 'UNCLAIM', 'START', 'SCAN', 'UNDO_SCAN', 'HAND_OVER', 'HOLD', 'RELEASE', 'CANCEL'] as const),
+  ...(['CORRECT_RECIPIENT', 'BOOK_AGAIN', 'ADOPT_BOOKING', 'CONFIRM_ABSENT', 'ATTACH_LABEL'] as const),
+  ...(['CORRECT_SHIPMENT', 'RETURN_PARCEL'] as const),
+] as const;
+export type Action = (typeof actions)[number];
+
+/** The least role that may do it: a picker what every parcel needs, a manager what settles an exception. */
+export const actionRoles: Readonly<Record<Action, Role>> = {
+  CLAIM: 'picker',
+  UNCLAIM: 'picker',
+  START: 'picker',
+  SCAN: 'picker',
+  UNDO_SCAN: 'picker',
+  HAND_OVER: 'picker',
+  HOLD: 'picker',
+  RETURN_PARCEL: 'picker',
+  RELEASE: 'manager',
+  CANCEL: 'manager',
+  CORRECT_RECIPIENT: 'manager',
+  BOOK_AGAIN: 'manager',
+  ADOPT_BOOKING: 'manager',
+  CONFIRM_ABSENT: 'manager',
+  ATTACH_LABEL: 'manager',
+  CORRECT_SHIPMENT: 'manager',
+};
+
+/** An order with all that decides what can be done with it. */
+export interface Bench {
+  readonly order: Order;
+  readonly handling: Handling | undefined;
+  /** The newest attempt. */
+  readonly booking: Booking | undefined;
+  /** The device that was scanned for it last, wherever it is now. */
+  readonly device: Device | undefined;
+  readonly shipment: Shipment | undefined;
+}
+
+/** An action, and why it can't be done now; null when it can. */
+export interface AvailableAction {
+  readonly action: Action;
+  readonly reason: string | null;
+}
+
+/** Says of every action whether this operator can do it now. The verbs decide: this only foretells what they will say. */
+export function availableActions(actor: OperatorActor, bench: Bench): readonly AvailableAction[] {
+  return actions.map((action) => {
+    const role = actionRoles[action];
+    if (!reaches(actor.role, role)) return { action, reason: `This takes a ${role}.` };
+    const refusal = whyNot(action, actor, bench);
+    return { action, reason: refusal === undefined ? null : shippingRefusalSentence(refusal) };
+  });
+}
+
+function whyNot(action: Action, actor: OperatorActor, bench: Bench): ShippingRefusal | undefined {
+  const { order, handling, booking, shipment } = bench;
+  switch (action) {
+    case 'CLAIM':
+      return notIn(order, openStatuses) ?? claimedByOther(handling, actor);
+    case 'UNCLAIM':
+      return handling?.claimedBy ? claimedByOther(handling, actor) : { kind: 'not_claimed' };
+    case 'START':
+      return cantMove(order, 'start') ?? onHold(handling);
+    case 'HOLD':
+      return notIn(order, openStatuses) ?? sent(booking);
+    case 'RELEASE':
+      return notIn(order, openStatuses) ?? (handling?.holdReason ? undefined : { kind: 'not_held' });
+    case 'CANCEL':
+      return cantMove(order, 'cancelByOperator') ?? sent(booking);
+    case 'SCAN':
+      return cantScan(bench, actor);
+    case 'UNDO_SCAN':
+      return notIn(order, ['IN_PROGRESS']) ?? sent(booking) ?? noDevice(bench);
+    case 'CORRECT_RECIPIENT':
+      return (
+        notIn(order, openStatuses) ??
+        (order.recipient === null ? { kind: 'recipient_erased' } : whyNotBookable(booking))
+      );
+    case 'BOOK_AGAIN':
+      return notIn(order, ['IN_PROGRESS']) ?? whyNotBookable(booking) ?? onHold(handling) ?? noDevice(bench);
+    case 'ADOPT_BOOKING':
+    case 'CONFIRM_ABSENT':
+      return notIn(order, ['IN_PROGRESS']) ?? notBooking(booking, 'UNKNOWN');
+    case 'ATTACH_LABEL':
+      return notBooking(booking, 'BOOKED') ?? (booking?.hasLabel ? { kind: 'has_label' } : undefined);
+    case 'HAND_OVER':
+      return cantMove(order, 'ship') ?? notBooking(booking, 'BOOKED') ?? noLabel(booking);
+    case 'CORRECT_SHIPMENT':
+      return notIn(order, ['SHIPPED']);
+    case 'RETURN_PARCEL':
+      return notIn(order, ['SHIPPED']) ?? cameBack(bench, shipment);
+  }
+}
+
+function notIn({ status }: Order, wanted: readonly OrderStatus[]): ShippingRefusal | undefined {
+  return wanted.includes(status) ? undefined : { kind: 'not_in_status', status, wanted };
+}
+
+function cantMove({ status }: Order, move: Move): ShippingRefusal | undefined {
+  return moves[move].from.some((each) => each === status)
+    ? undefined
+    : { kind: 'wrong_status', move, status };
+}
+
+function claimedByOther(
+  handling: Handling | undefined,
+  { name }: OperatorActor,
+): ShippingRefusal | undefined {
+  const other = handling?.claimedBy ?? name;
+  return other === name ? undefined : { kind: 'claimed_by_other', operator: other };
+}
+
+function onHold(handling: Handling | undefined): ShippingRefusal | undefined {
+  if (!handling?.holdReason) return undefined;
+  return { kind: 'on_hold', reason: handling.holdReason, note: handling.holdNote };
+}
+
+/** Whether it is too late to take the scan back. */
+function sent(booking: Booking | undefined): ShippingRefusal | undefined {
+  const unsent = booking?.state === 'INTENT' && booking.sentAt === null;
+  return unsent || whyNotBookable(booking) === undefined ? undefined : { kind: 'booking_exists' };
+}
+
+/** The same device scanned again is the same scan, so a parcel in the carrier's hands is no obstacle, shipped or not. */
+function cantScan(
+  { order, booking, handling, device }: Bench,
+  actor: OperatorActor,
+): ShippingRefusal | undefined {
+  const again = whyNotBookable(booking) !== undefined && device?.orderId === order.id;
+  return again ? undefined : (cantMove(order, 'ship') ?? claimedByOther(handling, actor) ?? onHold(handling));
+}
+
+function noDevice({ order, device }: Bench): ShippingRefusal | undefined {
+  const assigned = device?.state === 'ASSIGNED' && device.orderId === order.id;
+  return assigned ? undefined : { kind: 'no_device_assigned', orderId: publicId('order', order.id) };
+}
+
+function notBooking(booking: Booking | undefined, needed: 'UNKNOWN' | 'BOOKED'): ShippingRefusal | undefined {
+  return booking?.state === needed ? undefined : { kind: 'no_such_booking', needed };
+}
+
+function noLabel(booking: Booking | undefined): ShippingRefusal | undefined {
+  return booking?.hasLabel || booking?.carrier === 'manual' ? undefined : { kind: 'no_label' };
+}
+
+/** A device that nobody has looked at yet can be taken in a second time, to say what becomes of it. */
+function cameBack({ order, device }: Bench, shipment: Shipment | undefined): ShippingRefusal | undefined {
+  const away = device?.state === 'SHIPPED' && device.orderId === order.id;
+  const unsorted = device?.state === 'RETURNED' && (shipment?.returnedAt ?? null) !== null;
+  return away || unsorted ? undefined : { kind: 'device_came_back', deviceId: order.deviceId ?? '' };
+}

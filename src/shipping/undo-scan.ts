@@ -1,0 +1,33 @@
+import type { OperatorActor } from '../auth/actor.ts';
+import { releaseDevice } from '../devices/scan-device.ts';
+import { publicId } from '../lib/public-id.ts';
+import { noteOrder } from '../orders/note-order.ts';
+import type { Order } from '../orders/order.ts';
+import type { Parts } from '../parts.ts';
+import type { ShippingResult } from './refusals.ts';
+import { takeBackScan } from './take-back-scan.ts';
+import { withOrder } from './with-order.ts';
+
+/**
+ * Takes back the scan of an order whose parcel was not sent to the carrier yet, or was rejected by it: the device is in
+ * stock again, and the order waits for another scan. @param orderId `order_<uuid>`.
+ */
+export function undoScan(
+  parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
+  actor: OperatorActor,
+  orderId: string,
+): Promise<ShippingResult<Order>> {
+  return withOrder(parts, orderId, ['IN_PROGRESS'], async (tx, order) => {
+    const request = { orderId: order.id, actor };
+    const takenBack = await takeBackScan(parts, tx, request);
+    if (takenBack === 'too_late') return { ok: false, refusal: { kind: 'booking_exists' } };
+    if (takenBack === 'taken_back') return { ok: true, value: order };
+    const device = await releaseDevice(parts, tx, request);
+    if (device === undefined) {
+      return { ok: false, refusal: { kind: 'no_device_assigned', orderId: publicId('order', order.id) } };
+    }
+    const details = { deviceId: device.id };
+    await noteOrder(parts, tx, { ...request, type: 'order.unscanned', details });
+    return { ok: true, value: order };
+  });
+}
