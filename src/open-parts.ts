@@ -5,11 +5,13 @@ import { createDatabaseClock } from './db/database-clock.ts';
 import { openDatabase } from './db/database.ts';
 import type { HolderKind } from './db/holder.ts';
 import { migrate } from './db/migrate.ts';
+import { findSecretsKey } from './db/secrets-key.ts';
 import { systemIds } from './lib/ids.ts';
 import type { Log } from './lib/log.ts';
 import { mayFail } from './lib/may-fail.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { createFetchOutside } from './lib/outside-fetch.ts';
+import { createSeal } from './lib/seal.ts';
 import { addressPolicy } from './lib/public-address.ts';
 import { openCarriers, type OpenedCarriers } from './open-carriers.ts';
 import type { Parts } from './parts.ts';
@@ -68,6 +70,7 @@ export async function openParts(
     throw error;
   });
   const adjusting = setInterval(() => void mayFail(log, 'adjust the clock', clock.adjust), adjustMs).unref();
+  const key = await findSecretsKey({ secretsKey: config.secretsKey, dataDir: postgres.dataDir }, systemIds);
   const outside = createFetchOutside({ allowedCidrs: config.webhookAllowedCidrs });
   const carriers = openCarriers({ config, db, clock, ids: systemIds, log });
   const parts = {
@@ -77,6 +80,7 @@ export async function openParts(
     ids: systemIds,
     log,
     carriers,
+    seal: key === null ? null : createSeal(key, systemIds),
     metrics: createMetrics(),
     fetchOutside: outside.fetchOutside,
     isAllowedAddress: addressPolicy(config.webhookAllowedCidrs),

@@ -57,6 +57,16 @@ export const definitions = {
     meaning: "The account that the service's own PostgreSQL runs as when root starts the service.",
     parser: text,
   },
+  secretsKey: {
+    name: 'BESTILL_SECRETS_KEY',
+    default: '',
+    meaning:
+      "What seals partners' webhook secrets in the database: base64 of 32 bytes, alike in every process. With its own PostgreSQL the service makes one in its data folder.",
+    parser: text
+      .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be base64 of 32 bytes (openssl rand -base64 32)')
+      .nullable(),
+    secret: true,
+  },
   webhookAllowedCidrs: {
     name: 'BESTILL_WEBHOOK_ALLOWED_CIDRS',
     default: '',

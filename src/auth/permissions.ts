@@ -1,5 +1,11 @@
 /** What a key can be allowed to do: a closed list. */
-export const permissions = ['orders:create', 'orders:read', 'orders:cancel'] as const;
+export const permissions = [
+  'orders:create',
+  'orders:read',
+  'orders:cancel',
+  'webhooks:read',
+  'webhooks:write',
+] as const;
 
 export type Permission = (typeof permissions)[number];
 

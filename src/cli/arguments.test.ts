@@ -54,7 +54,10 @@ test('permissions are read with or without spaces, each once', () => {
 
 for (const text of ['', ' , ', 'orders:write', 'orders:read,orders:*', 'ORDERS:READ']) {
   test(`"${text}" is refused with the permissions that exist`, () => {
-    assert.throws(() => parsePermissions(text), /There are orders:create, orders:read, orders:cancel\./);
+    assert.throws(
+      () => parsePermissions(text),
+      /There are orders:create, orders:read, orders:cancel, webhooks:read, webhooks:write\./,
+    );
   });
 }
 

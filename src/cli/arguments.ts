@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { isPermission, permissions, type Permission } from '../auth/permissions.ts';
+import { secretFault } from '../webhooks/secret.ts';
 
 /** Reads what was typed. Each throws what commander reports as wrong usage. */
 
@@ -73,4 +74,18 @@ export function parseName(text: string): string {
     throw new InvalidArgumentError(`A name has 1 to ${nameLimit} characters.`);
   }
   return name;
+}
+
+/** Reads a port to listen on. */
+export function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+/** Reads a webhook secret. */
+export function parseWebhookSecret(text: string): string {
+  const fault = secretFault(text);
+  if (fault !== undefined) throw new InvalidArgumentError(`A secret ${fault}.`);
+  return text;
 }

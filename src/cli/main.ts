@@ -6,6 +6,7 @@ import { addMigrate } from './commands/migrate.ts';
 import { addOperators } from './commands/operators.ts';
 import { addOrders } from './commands/orders.ts';
 import { addServe } from './commands/serve.ts';
+import { addWebhooks } from './commands/webhooks.ts';
 import { exitCodes, say } from './output.ts';
 
 const program = new Command('bestill')
@@ -13,7 +14,16 @@ const program = new Command('bestill')
   .showHelpAfterError('Try `bestill --help`.')
   .exitOverride();
 
-for (const add of [addServe, addMigrate, addIntermediaries, addKeys, addOrders, addDevices, addOperators])
+for (const add of [
+  addServe,
+  addMigrate,
+  addIntermediaries,
+  addKeys,
+  addOrders,
+  addDevices,
+  addOperators,
+  addWebhooks,
+])
   add(program);
 
 try {

@@ -54,12 +54,15 @@ export function refuse(sentence: string): ExitCode {
   return exitCodes.failed;
 }
 
-/** Nothing that somebody stored may steer the terminal. */
+/** A text from outside as it may be printed: nothing that somebody sent or stored may steer the terminal. */
+export function shownText(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
 function cell(value: string | number | boolean | Date | null): string {
   if (value === null) return '-';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = value instanceof Date ? value.toISOString() : String(value);
-  return text.replace(/\p{Cc}/gu, ' ');
+  return shownText(value instanceof Date ? value.toISOString() : String(value));
 }
 
 function pad(text: string, width: number): string {

@@ -4,11 +4,12 @@ import { Command, CommanderError } from 'commander';
 import { addIntermediaries } from './commands/intermediaries.ts';
 import { addKeys } from './commands/keys.ts';
 import { addOrders } from './commands/orders.ts';
+import { addWebhooks } from './commands/webhooks.ts';
 
 /** Reads a line as the command line does, and does nothing of it. @throws commander's refusal. */
 async function read(line: string): Promise<void> {
   const program = new Command('bestill').exitOverride().configureOutput({ writeErr() {}, writeOut() {} });
-  for (const add of [addIntermediaries, addKeys, addOrders]) add(program);
+  for (const add of [addIntermediaries, addKeys, addOrders, addWebhooks]) add(program);
   for (const group of program.commands) for (const command of group.commands) command.action(() => {});
   await program.parseAsync(line.split(' '), { from: 'user' });
 }
@@ -36,6 +37,11 @@ for (const line of [
   'orders cancel',
   'orders ship order_1',
   'orders ship order_1 --device',
+  'webhooks list --state LOST',
+  'webhooks show',
+  'webhooks redeliver',
+  'webhooks listen --port 65536',
+  'webhooks listen --secret short',
 ]) {
   test(`wrong usage: ${line}`, async () => {
     await assert.rejects(read(line), (error) => error instanceof CommanderError && error.exitCode !== 0);
@@ -49,6 +55,9 @@ for (const line of [
   'orders list --status IN_PROGRESS --limit 1000 --json',
   'orders start order_1 order_2',
   'orders ship order_1 --device device_1 --tracking-link https://example.com',
+  'webhooks list --intermediary HARK --state given_up --limit 5 --json',
+  'webhooks redeliver event_1 event_2',
+  'webhooks listen --port 0 --secret whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 ]) {
   test(`right usage: ${line}`, () => read(line));
 }

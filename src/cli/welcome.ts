@@ -12,7 +12,7 @@ export function welcome(
   const where = `Bestill runs.\n\n  API   ${address}/graphql\n  Data  ${place}\n`;
   if (example === null) {
     return `${where}
-A new key:  ./bin/bestill keys create --intermediary <ID> --permissions orders:create,orders:read,orders:cancel
+A new key:  ./bin/bestill keys create --intermediary <ID> --permissions orders:create,orders:read,orders:cancel,webhooks:read,webhooks:write
 
 ${carrier}
 `;

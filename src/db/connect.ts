@@ -8,6 +8,8 @@ export interface Postgres {
   readonly connection: pg.ClientConfig;
   /** Where the data lies, for a person: a folder, or a server without any password. */
   readonly place: string;
+  /** The service's own data folder; null when the PostgreSQL is given. */
+  readonly dataDir: string | null;
   /** Leaves it; stops the service's own when nobody else uses it. */
   stop(): Promise<void>;
 }
@@ -31,7 +33,12 @@ export async function connectPostgres(
   const { postgres } = started;
   return {
     ok: true,
-    postgres: { connection: postgres.connection, place: postgres.dataDir, stop: postgres.stop },
+    postgres: {
+      connection: postgres.connection,
+      place: postgres.dataDir,
+      dataDir: postgres.dataDir,
+      stop: postgres.stop,
+    },
   };
 }
 
@@ -70,7 +77,10 @@ async function connectGiven(url: string): Promise<{ ok: true; postgres: Postgres
   } finally {
     await client.end().catch(() => {});
   }
-  return { ok: true, postgres: { connection, place: `PostgreSQL at ${place}`, stop: async () => {} } };
+  return {
+    ok: true,
+    postgres: { connection, place: `PostgreSQL at ${place}`, dataDir: null, stop: async () => {} },
+  };
 }
 
 const explanations: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts';
 import type { Order } from '../orders/order.ts';
 import type { InternalEventType, OrderEventType } from '../orders/status.ts';
 import type { Parts } from '../parts.ts';
+import { callbackBody } from '../webhooks/callback-body.ts';
 import { fanOut } from '../webhooks/fan-out.ts';
 import { insertEvent } from './events.sql.ts';
 
@@ -33,7 +34,8 @@ export interface InternalEvent {
 export async function appendEvent(parts: Pick<Parts, 'ids'>, tx: Tx, event: OrderEvent): Promise<void> {
   const { type, order, actor, details } = event;
   const id = parts.ids.uuid();
-  await insertEvent(tx, {
+  const payload = callbackBody(order);
+  const stored = {
     id,
     orderId: order.id,
     sequence: order.eventSequence,
@@ -43,8 +45,10 @@ export async function appendEvent(parts: Pick<Parts, 'ids'>, tx: Tx, event: Orde
     actorId: actorId(actor),
     details: details ?? null,
     occurredAt: order.updatedAt,
-  });
-  await fanOut(tx, id, order);
+    payload,
+  };
+  await insertEvent(tx, stored, order);
+  await fanOut(tx, id, order, payload);
 }
 
 /** Writes an event that is pushed to nobody, in the transaction of its change. */
@@ -54,7 +58,7 @@ export async function appendInternalEvent(
   event: InternalEvent,
 ): Promise<void> {
   const { type, orderId, sequence, actor, details } = event;
-  await insertEvent(tx, {
+  const stored = {
     id: parts.ids.uuid(),
     orderId,
     sequence,
@@ -64,5 +68,7 @@ export async function appendInternalEvent(
     actorId: actorId(actor),
     details: details ?? null,
     occurredAt: parts.clock.now(),
-  });
+    payload: null,
+  };
+  await insertEvent(tx, stored, null);
 }

@@ -2,7 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import type { IntermediaryActor } from '../auth/actor.ts';
 import type { Permission } from '../auth/permissions.ts';
 import type { Fault } from '../lib/faults.ts';
-import type { Order } from '../orders/order.ts';
+import type { DeviceType, Order } from '../orders/order.ts';
+import type { OrderStatus } from '../orders/status.ts';
 import type { Parts } from '../parts.ts';
 
 /** What a resolver of the partner API knows of the call. (A type, because graphql-http wants an indexable one.) */
@@ -13,6 +14,8 @@ export type PartnerContext = {
   readonly idempotencyKey: string | null;
   /** Says in the answer's headers that an earlier call had already made the order. */
   readonly markReplayed: () => void;
+  /** Gives the call `ms` from its beginning, for work that waits for somebody else's server. */
+  readonly allowMs: (ms: number) => void;
 };
 
 /** What every field of Query and Mutation states in its `extensions`; `schema.ts` refuses a field that doesn't. */
@@ -23,9 +26,11 @@ export interface RootFieldExtensions {
   readonly readFaults?: (raw: object, context: PartnerContext) => readonly Fault[];
 }
 
-/** The types to which several features add fields, by their names. */
+/** The types that several features use or add fields to, by their names. (Pothos finds an enum by its name as well.) */
 interface SharedTypes {
   Order: Order;
+  OrderStatus: OrderStatus;
+  DeviceType: DeviceType;
 }
 
 /** Makes the partner API's types; each feature adds its own in its `*.graphql.ts`. */

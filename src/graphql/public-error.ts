@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Permission } from '../auth/permissions.ts';
 import type { Fault } from '../lib/faults.ts';
 import { orderRefusalSentence, type OrderRefusal } from '../orders/refusals.ts';
+import { webhookRefusalSentence, type WebhookRefusal } from '../webhooks/refusals.ts';
 
 /** Every code that `extensions.code` of an error can hold. */
 export const errorCodes = [
@@ -12,6 +13,8 @@ export const errorCodes = [
   'ORDER_NOT_FOUND',
   'ORDER_NOT_CANCELLABLE',
   'IDEMPOTENCY_KEY_REUSED',
+  'DELIVERY_NOT_FOUND',
+  'RATE_LIMITED',
   'PAYLOAD_TOO_LARGE',
   'UNAVAILABLE',
   'INTERNAL',
@@ -69,5 +72,20 @@ export function refusalError(refusal: OrderRefusal): GraphQLError {
     case 'on_hold':
     case 'booking_exists':
       throw new Error(`A partner can't meet ${refusal.kind}: only an operator's doings do.`);
+  }
+}
+
+/** A refusal about webhooks as partners see it. */
+export function webhookRefusalError(refusal: WebhookRefusal): GraphQLError {
+  const message = webhookRefusalSentence(refusal);
+  switch (refusal.kind) {
+    case 'bad_input':
+      return badInput(refusal.faults);
+    case 'no_secrets_key':
+      return publicError('UNAVAILABLE', message);
+    case 'delivery_not_found':
+      return publicError('DELIVERY_NOT_FOUND', message);
+    case 'too_many_tests':
+      return publicError('RATE_LIMITED', message);
   }
 }

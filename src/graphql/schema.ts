@@ -1,6 +1,8 @@
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import '../events/events.graphql.ts';
 import '../orders/orders.graphql.ts';
 import '../shipping/shipments.graphql.ts';
+import '../webhooks/webhooks.graphql.ts';
 import { type Api, guardApi } from './api.ts';
 import { builder, type PartnerContext, type RootFieldExtensions } from './builder.ts';
 import { forbidden } from './public-error.ts';

@@ -15,6 +15,8 @@ export interface GraphqlCall<Actor> {
   readonly body: string | null;
   readonly requestId: string;
   readonly actor: Actor;
+  /** Gives the call `ms` from its beginning, instead of the time that every call has. */
+  readonly allowMs: (ms: number) => void;
 }
 
 /** What goes back: graphql-http's response, its headers completed. */

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { pingDatabase } from '../db/ping.sql.ts';
+import { mayFail } from '../lib/may-fail.ts';
 import type { Parts } from '../parts.ts';
+import { measureWebhooks } from '../webhooks/measure-webhooks.ts';
 import { deadlinesMs, withinDeadline } from './deadline.ts';
 
 /** The process runs. */
@@ -20,5 +22,9 @@ export async function answerReady(parts: Parts, reply: FastifyReply): Promise<Fa
 
 /** Counts and times in the Prometheus text format; numbers only, nothing of any order. */
 export async function answerMetrics(parts: Parts, reply: FastifyReply): Promise<FastifyReply> {
+  // Without the database there is still much to tell, and just then somebody looks.
+  await mayFail(parts.log, 'measure webhooks', () =>
+    withinDeadline(deadlinesMs.work, measureWebhooks(parts)),
+  );
   return reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics());
 }

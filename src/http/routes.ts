@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts';
 import { answerPush, identifyBring, pushLimitBytes } from './bring-pushes.ts';
 import { callerOf, type Doorkeeper, identifyIntermediary, identifyOperator } from './callers.ts';
 import { intermediaries, operators } from './callers.ts';
-import { deadlinesMs, withinDeadline } from './deadline.ts';
+import { deadlinesMs, startDeadline } from './deadline.ts';
 import { answerDocument } from './documents.ts';
 import { createGraphqlEndpoint, type GraphqlCall } from './graphql.ts';
 import { answerLive, answerMetrics, answerReady } from './health.ts';
@@ -71,9 +71,10 @@ function partnerHandler(parts: Parts): Handler {
     api: partnerApi,
     known: intermediaries,
     deadlineMs: deadlinesMs.work,
-    contextOf({ actor, headers }, markReplayed) {
+    contextOf({ actor, headers, allowMs }, markReplayed) {
       const header = headers['idempotency-key'];
-      return { parts, actor, idempotencyKey: typeof header === 'string' ? header : null, markReplayed };
+      const idempotencyKey = typeof header === 'string' ? header : null;
+      return { parts, actor, idempotencyKey, markReplayed, allowMs };
     },
   });
 }
@@ -100,8 +101,10 @@ function graphqlHandler<Actor, Context extends Record<string, unknown>>(
   return async (request, reply) => {
     const { method, url, headers, id: requestId } = request;
     const actor = callerOf(edge.known, request);
-    const call = { method, url, headers, body: decode(request.body), requestId, actor };
-    const answered = await withinDeadline(edge.deadlineMs, answer(call));
+    const deadline = startDeadline(edge.deadlineMs);
+    const allowMs = (ms: number) => deadline.extendTo(ms);
+    const call = { method, url, headers, body: decode(request.body), requestId, actor, allowMs };
+    const answered = await deadline.within(answer(call));
     noteErrors(reply, answered.codes);
     return reply.status(answered.status).headers(answered.headers).send(answered.body);
   };

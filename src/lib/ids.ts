@@ -6,6 +6,8 @@ export interface Ids {
   uuid(): string;
   /** `length` characters drawn evenly from A-Z, a-z and 0-9. */
   base62(length: number): string;
+  /** `length` random bytes, for keys and nonces. */
+  bytes(length: number): Buffer;
   /** An even draw from 0 (included) to 1 (excluded), for jitter. */
   fraction(): number;
 }
@@ -16,5 +18,6 @@ export const base62Alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
 export const systemIds: Ids = {
   uuid: randomUUID,
   base62: (length) => Array.from({ length }, () => base62Alphabet.charAt(randomInt(62))).join(''),
+  bytes: randomBytes,
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };

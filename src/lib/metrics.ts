@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the service counts and times about itself. */
 export interface Metrics {
@@ -6,6 +6,10 @@ export interface Metrics {
   readonly requestSeconds: Histogram<'route' | 'status'>;
   readonly errors: Counter<'code'>;
   readonly webhookAttempts: Counter<'outcome'>;
+  readonly webhookLag: Histogram;
+  readonly webhooksPending: Gauge;
+  readonly oldestUndelivered: Gauge<'state' | 'intermediary'>;
+  readonly openBreakers: Gauge;
   readonly bookings: Counter<'outcome'>;
 }
 
@@ -29,10 +33,32 @@ export function createMetrics(): Metrics {
       labelNames: ['code'],
       registers,
     }),
+    webhookLag: new Histogram({
+      name: 'bestill_webhook_lag_seconds',
+      help: 'Time from an event, or from the end of the one before it, to its first attempt.',
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600],
+      registers,
+    }),
     webhookAttempts: new Counter({
       name: 'bestill_webhook_attempts_total',
       help: 'Attempts to deliver a webhook, by how they ended.',
       labelNames: ['outcome'],
+      registers,
+    }),
+    webhooksPending: new Gauge({
+      name: 'bestill_webhooks_pending',
+      help: 'Webhooks that are not delivered yet, counted up to 100,000.',
+      registers,
+    }),
+    oldestUndelivered: new Gauge({
+      name: 'bestill_webhook_oldest_undelivered_seconds',
+      help: 'Age of the oldest webhook that is not delivered yet; of more than 100 lanes, of all intermediaries together.',
+      labelNames: ['state', 'intermediary'],
+      registers,
+    }),
+    openBreakers: new Gauge({
+      name: 'bestill_webhook_open_breakers',
+      help: 'Receiving servers that are asked by single probes only, because they keep failing.',
       registers,
     }),
     bookings: new Counter({

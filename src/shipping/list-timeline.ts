@@ -1,6 +1,6 @@
 import { listEventsAsOperator } from '../events/list-events-as-operator.ts';
 import type { Parts } from '../parts.ts';
-import { listDeliveriesAsOperator } from '../webhooks/list-deliveries-as-operator.ts';
+import { listOrderDeliveriesAsOperator } from '../webhooks/list-order-deliveries-as-operator.ts';
 import type { OpenedOrder } from './find-bench.ts';
 
 /** Where a line of the timeline comes from. */
@@ -27,7 +27,7 @@ export async function listTimeline(
   { order, shipment, parcelEvents }: OpenedOrder,
 ): Promise<readonly TimelineLine[]> {
   const events = await listEventsAsOperator(parts, order.id);
-  const deliveries = await listDeliveriesAsOperator(parts, order.id);
+  const deliveries = await listOrderDeliveriesAsOperator(parts, order.id);
   const lines = [
     ...events.map((event): TimelineLine => {
       const { occurredAt: at, type: what, actorKind, actorId: who, internal } = event;

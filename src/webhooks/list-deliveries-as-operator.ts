@@ -1,10 +1,24 @@
+import type { Owner } from '../auth/actor.ts';
 import type { Parts } from '../parts.ts';
-import { listDeliveriesForOperator, type StoredDelivery } from './deliveries.sql.ts';
+import type { Delivery, DeliveryState } from './delivery.ts';
+import { listDeliveriesForOperator } from './log.sql.ts';
 
-/** The pushes of the events of any intermediary's order, 200 at most. @param orderId the UUID. */
-export function listDeliveriesAsOperator(
+/** A delivery and whose it is. */
+export type OwnedDelivery = Delivery & Owner;
+
+/** Which deliveries an operator wants to see; null: all. */
+export interface OperatorDeliveryFilter {
+  readonly intermediaryId: string | null;
+  readonly state: DeliveryState | null;
+  readonly limit: number;
+}
+
+/** Deliveries of every intermediary, the newest first, and whether there are more. */
+export async function listDeliveriesAsOperator(
   parts: Pick<Parts, 'db'>,
-  orderId: string,
-): Promise<readonly StoredDelivery[]> {
-  return listDeliveriesForOperator(parts.db, orderId);
+  filter: OperatorDeliveryFilter,
+): Promise<{ deliveries: readonly OwnedDelivery[]; more: boolean }> {
+  const { limit } = filter;
+  const deliveries = await listDeliveriesForOperator(parts.db, { ...filter, limit: limit + 1 });
+  return { deliveries: deliveries.slice(0, limit), more: deliveries.length > limit };
 }

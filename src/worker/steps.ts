@@ -5,6 +5,8 @@ import { claimUnlabelled, fetchLabel } from '../shipping/fetch-label.ts';
 import { claimUnknowns, settleUnknown } from '../shipping/settle-unknown.ts';
 import { claimShipments, trackShipment } from '../shipping/track-shipment.ts';
 import { claimDueDeliveries, deliver } from '../webhooks/deliver.ts';
+import { forgetWebhooks } from '../webhooks/forget-webhooks.ts';
+import { claimDueReplays, replay } from '../webhooks/replay.ts';
 
 /** Work that lies in a queue: claimed a few at a time, each piece done on its own. */
 export interface Step {
@@ -29,11 +31,18 @@ export interface Chore {
 export const steps: readonly Step[] = [
   {
     name: 'webhooks',
-    concurrency: 32,
+    // They mostly wait, and a server that is slow or silent holds 8 of them (see `caps`): many such leave room.
+    concurrency: 256,
     claim: async (parts, limit) =>
       (await claimDueDeliveries(parts, limit)).map(
         (delivery) => (signal) => deliver(parts, delivery, signal),
       ),
+  },
+  {
+    name: 'replays',
+    concurrency: 8,
+    claim: async (parts, limit) =>
+      (await claimDueReplays(parts, limit)).map((claimed) => (signal) => replay(parts, claimed, signal)),
   },
   {
     name: 'bookings',
@@ -65,4 +74,5 @@ export const steps: readonly Step[] = [
 export const chores: readonly Chore[] = [
   { name: 'give up lost bookings', everyMs: 10_000, run: giveUpLostBookings },
   { name: 'forget idempotency keys', everyMs: 600_000, run: forgetIdempotencyKeys },
+  { name: 'forget webhooks', everyMs: 600_000, run: forgetWebhooks },
 ];

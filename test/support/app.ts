@@ -11,6 +11,7 @@ import { systemIds } from '../../src/lib/ids.ts';
 import { createLog, type Log } from '../../src/lib/log.ts';
 import { createMetrics } from '../../src/lib/metrics.ts';
 import { createFetchOutside } from '../../src/lib/outside-fetch.ts';
+import { createSeal } from '../../src/lib/seal.ts';
 import { addressPolicy } from '../../src/lib/public-address.ts';
 import { openCarriers, type OpenedCarriers } from '../../src/open-carriers.ts';
 import type { Parts } from '../../src/parts.ts';
@@ -85,6 +86,7 @@ export function buildApp(db: Database, options: AppOptions = {}): App {
   const carriers = openCarriers(given, { bookingsPerSecond: null, ...labels });
   const parts = {
     carriers,
+    seal: createSeal(Buffer.alloc(32, 'test'), systemIds),
     config,
     db,
     clock,

@@ -19,8 +19,8 @@ export interface Receiver {
   arrived(count: number): Promise<readonly Received[]>;
 }
 
-/** Starts a receiver; it ends with the test file. */
-export async function startReceiver(): Promise<Receiver> {
+/** Starts a receiver; it ends with the test file. @param options.host one of this machine's own addresses. */
+export async function startReceiver({ host = '127.0.0.1' }: { host?: string } = {}): Promise<Receiver> {
   const received: Received[] = [];
   const waiting = new Set<() => void>();
   const receiver: Receiver = {
@@ -49,11 +49,11 @@ export async function startReceiver(): Promise<Receiver> {
   const server = createServer(
     (request, response) => void take(request, response).catch(() => response.destroy()),
   );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   after(() => {
     server.closeAllConnections();
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return Object.assign(receiver, { url: `http://127.0.0.1:${port}/callback` });
+  return Object.assign(receiver, { url: `http://${host}:${port}/callback` });
 }
