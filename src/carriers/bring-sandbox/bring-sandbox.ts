@@ -55,7 +55,7 @@ export async function startBringSandbox(options: BringSandboxOptions): Promise<B
   const server = buildSandboxServer(parts);
   baseUrl = await listen(server, db, host, port);
   const pushing = pushUntilClosed(parts);
-  log.warn({ baseUrl, secondsPerDay }, 'the stand-in Bring listens: nothing real is booked or sent');
+  log.info({ baseUrl, secondsPerDay }, 'the stand-in Bring listens: nothing real is booked or sent');
   return {
     baseUrl,
     faults,
