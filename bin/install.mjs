@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export async function ensureInstalled(project) {
   if (isInstalled(project)) return;
-  const release = await takeTurn(project);
+  const release = await takeTurn(project, 'install');
   try {
     if (isInstalled(project)) return;
     console.error('Installing packages; the first time this can take a minute …');
@@ -49,10 +49,15 @@ function readPackages(path) {
   }
 }
 
-/** Several starts at once on a fresh clone: one installs, the others wait for it. */
-async function takeTurn(project) {
+/**
+ * Several starts at once on a fresh clone: one does the work, the others wait for it.
+ * @param {string} project
+ * @param {string} work
+ * @returns {Promise<() => void>} what ends the turn
+ */
+export async function takeTurn(project, work) {
   const name = createHash('sha256').update(project).digest('hex').slice(0, 10);
-  const lock = join(tmpdir(), `bestill-install-${process.getuid?.() ?? 0}-${name}.lock`);
+  const lock = join(tmpdir(), `bestill-${work}-${process.getuid?.() ?? 0}-${name}.lock`);
   for (let waitedMs = 0; waitedMs < 300_000; waitedMs += 200) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });

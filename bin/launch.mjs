@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureConsole } from './console.mjs';
 import { ensureInstalled } from './install.mjs';
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Installs what is missing and runs a TypeScript file of the project with Node 24 or newer.
+ * Installs what is missing, builds the console for who serves it, and runs a TypeScript file of the project with Node 24 or newer.
  * @param {string} script relative to the project
  * @param {string[]} args
  */
@@ -18,12 +19,18 @@ export async function launch(script, args) {
   const node = findOtherNode();
   if (node !== null) return continueOn(node);
   shareLifeWithLauncher();
+  if (servesConsole(args)) await ensureConsole(project);
   silenceExperimentalWarnings();
   // Halves the time that a command takes to start. Where the folder can't be written, nothing is kept.
   module.enableCompileCache?.(join(project, 'node_modules/.cache/bestill'));
   const path = join(project, script);
   process.argv = [process.execPath, path, ...args];
   await import(pathToFileURL(path).href);
+}
+
+/** `bestill serve`, or the half of it that answers browsers. */
+function servesConsole(args) {
+  return args[0] === 'serve' && !/--only[ =]worker|--help|-h\b/.test(args.join(' '));
 }
 
 /** The packages with which npm brings a Node. */

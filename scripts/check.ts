@@ -34,6 +34,11 @@ async function fix(): Promise<void> {
   writeFileSync(join(root, 'schema.graphql'), printPartnerSchema());
   const { printOperatorSchema } = await import('../src/graphql/operator-schema.ts');
   writeFileSync(join(root, 'operator.graphql'), printOperatorSchema());
+  const { printConsoleSchema } = await import('./print-schemas.ts');
+  writeFileSync(
+    join(root, 'console/src/api/operator-schema.d.ts'),
+    printConsoleSchema(printOperatorSchema()),
+  );
 }
 
 function seconds(since: number): string {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureConsole } from '../bin/console.mjs';
+import { firstScreen, firstScreenLimitBytes } from './console-size.ts';
 import { findBreaches } from './guards.ts';
 
 /** What one check said about the project at `root`. */
@@ -17,7 +19,7 @@ export interface Check {
   fix?(root: string): Promise<Outcome>;
 }
 
-const folders = ['bin', 'scripts', 'src', 'test'];
+const folders = ['bin', 'console', 'scripts', 'src', 'test'];
 
 /** Everything `npm run check` looks for, the quick and common first. `test/guards` proves that each of them can fail. */
 export const checks: readonly Check[] = [
@@ -33,7 +35,8 @@ export const checks: readonly Check[] = [
     run: tool('oxlint', ...folders),
     fix: tool('oxlint', '--fix', ...folders),
   },
-  { name: 'types', finds: 'what the compiler refuses', run: tool('typescript') },
+  { name: 'types', finds: 'what the compiler refuses', run: checkTypes },
+  { name: 'size', finds: 'a console that does not build, or is slow to load', run: checkSize },
   {
     name: 'unused',
     finds: 'files, exports and packages that nothing uses',
@@ -68,8 +71,32 @@ function tool(name: keyof typeof programs, ...args: string[]): (root: string) =>
   };
 }
 
+/** The service, the console and the tests in a browser know different globals, and so are projects of their own. */
+async function checkTypes(root: string): Promise<Outcome> {
+  const projects = ['.', 'console', 'test/e2e'].filter((each) =>
+    existsSync(join(root, each, 'tsconfig.json')),
+  );
+  const outcomes = await Promise.all(projects.map((each) => tool('typescript', '-p', each)(root)));
+  return {
+    ok: outcomes.every(({ ok }) => ok),
+    output: outcomes
+      .map(({ output }) => output)
+      .join('\n')
+      .trim(),
+  };
+}
+
+async function checkSize(root: string): Promise<Outcome> {
+  if (!(await ensureConsole(root))) return { ok: false, output: 'The console does not build.' };
+  const { entries, bytes } = firstScreen(join(root, 'console/dist'));
+  const ok = bytes <= firstScreenLimitBytes;
+  const judged = `${ok ? 'not' : 'which is'} more than ${firstScreenLimitBytes}`;
+  const output = `console/${entries.join(', ')} loads ${bytes} bytes of compressed JavaScript, ${judged}.`;
+  return { ok, output };
+}
+
 function checkGuards(root: string): Promise<Outcome> {
-  const files = globSync('{bin,migrations,scripts,src}/**/*.{mjs,sql,ts}', { cwd: root })
+  const files = globSync('{bin,console/src,migrations,scripts,src}/**/*.{mjs,sql,ts,tsx}', { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));

@@ -27,7 +27,7 @@ export async function scan(
   device: string,
 ): Promise<string> {
   const shipped = await shipOrder(parts, operator, { orderId, device, trackingLink: null });
-  if (!shipped.ok) throw new Error(shippingRefusalSentence(shipped.refusal));
+  if (!shipped.ok) throw new Error(shippingRefusalSentence(shipped.refusal).en);
   const { order, booking } = shipped.value;
   assert.equal(order.status, 'SHIPPED', `the booking is ${booking.state}: ${booking.reason}`);
   console.log(`   carrier  ${booking.carrier} (nothing real is sent)`);

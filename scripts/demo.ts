@@ -1,5 +1,6 @@
 /** `npm run demo`: one order from the partner's call to the recipient's door, on an instance that is thrown away. */
 import assert from 'node:assert/strict';
+import { systemActor } from '../src/auth/actor.ts';
 import { createKey } from '../src/auth/create-key.ts';
 import { permissions } from '../src/auth/permissions.ts';
 import { keyRefusalSentence } from '../src/auth/refusals.ts';
@@ -59,10 +60,10 @@ function untilInterrupted<T>(work: Promise<T>): Promise<T> {
 }
 
 async function demonstrate(parts: Parts, api: string): Promise<void> {
-  await createIntermediary(parts, parts.db, { id: 'DEMO', name: 'Demo' });
+  await createIntermediary(parts, systemActor, { id: 'DEMO', name: 'Demo' });
   const wanted = { intermediaryId: 'DEMO', permissions, test: false, name: null, expiresAt: null };
-  const created = await createKey(parts, parts.db, wanted);
-  if (!created.ok) throw new Error(keyRefusalSentence(created.refusal));
+  const created = await createKey(parts, systemActor, wanted);
+  if (!created.ok) throw new Error(keyRefusalSentence(created.refusal).en);
   const { key } = created.value;
   const receiver = await startReceiver();
   try {

@@ -23,7 +23,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigResult {
   for (const name of unknownSettings(env)) faults.push(`${name} is not a setting of this version.`);
   if (faults.length > 0) return { ok: false, faults };
   const config = Object.fromEntries(values) as Config;
-  const missing = missingForCarrier(config);
+  const missing = [...missingForCarrier(config), ...missingForOidc(config)];
   return missing.length === 0 ? { ok: true, config: Object.freeze(config) } : { ok: false, faults: missing };
 }
 
@@ -69,6 +69,17 @@ function missingForCarrier(config: Config): string[] {
   return (['bringApiUid', 'bringApiKey', 'bringCustomerNumber'] as const)
     .filter((key) => config[key] === null)
     .map((key) => `BESTILL_CARRIER is bring, which needs ${definitions[key].name}.`);
+}
+
+/** Single sign-on needs all three, or nobody means it. */
+function missingForOidc(config: Config): string[] {
+  const keys = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'] as const;
+  const set = keys.filter((key) => config[key] !== null);
+  const [first] = set;
+  if (first === undefined) return [];
+  return keys
+    .filter((key) => config[key] === null)
+    .map((key) => `${definitions[first].name} is set, which needs ${definitions[key].name}.`);
 }
 
 function unknownSettings(env: NodeJS.ProcessEnv): string[] {

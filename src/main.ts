@@ -1,3 +1,5 @@
+import { makeFirstLink } from './auth/make-first-link.ts';
+import { setUpAddress } from './auth/set-up-link.ts';
 import type { Config } from './config.ts';
 import type { Refused } from './db/account.ts';
 import { createServer } from './http/server.ts';
@@ -17,6 +19,10 @@ export interface Service {
   readonly sandboxUrl: string | null;
   /** The first intermediary and its key, when this start made them. */
   readonly example: Example | null;
+  /** The link by which the first administrator sets up their sign-in, until there is one. */
+  readonly setUpLink: string | null;
+  /** Whether there is a key to sign sessions with. */
+  readonly signsIn: boolean;
   /**
    * Stops in order: no new calls, those under way finish, the worker finishes, connections close, PostgreSQL stops.
    * Takes 5 s at most. A second call doesn't wait for what is under way.
@@ -54,7 +60,11 @@ export async function startService(
     if (only !== 'api') halves.push(startWorker(opened.parts));
     const example = api === null ? null : await createExample(opened.parts);
     const address = api?.address ?? null;
-    return { ok: true, service: { address, place: opened.place, sandboxUrl, example, stop } };
+    const link = api === null ? null : await makeFirstLink(opened.parts);
+    const setUpLink = link === null ? null : setUpAddress(config.publicUrl ?? address ?? '', link);
+    const signsIn = opened.parts.seal !== null;
+    const { place } = opened;
+    return { ok: true, service: { address, place, sandboxUrl, example, setUpLink, signsIn, stop } };
   } catch (error) {
     await stop();
     throw error;

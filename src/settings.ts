@@ -34,8 +34,15 @@ export const definitions = {
     name: 'BESTILL_PUBLIC_URL',
     default: '',
     meaning:
-      'The https address under which the internet reaches this service, for Bring to push parcel events to.',
+      'The address under which browsers and the internet reach this service: the console is signed in to there, and Bring pushes parcel events to it. Without it: the one that is listened on.',
     parser: z.url({ protocol: /^https?$/, error: 'must be an https address' }).nullable(),
+  },
+  trustedProxies: {
+    name: 'BESTILL_TRUSTED_PROXIES',
+    default: '127.0.0.0/8,::1/128',
+    meaning:
+      'Address ranges, separated by commas, of the proxies that are believed when they say whom they call for (`X-Forwarded-For`).',
+    parser: z.array(cidr),
   },
   databaseUrl: {
     name: 'DATABASE_URL',
@@ -61,11 +68,50 @@ export const definitions = {
     name: 'BESTILL_SECRETS_KEY',
     default: '',
     meaning:
-      "What seals partners' webhook secrets in the database: base64 of 32 bytes, alike in every process. With its own PostgreSQL the service makes one in its data folder.",
+      "What seals partners' webhook secrets in the database and operators' sign-in: base64 of 32 bytes, alike in every process. With its own PostgreSQL the service makes one in its data folder.",
     parser: text
       .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be base64 of 32 bytes (openssl rand -base64 32)')
       .nullable(),
     secret: true,
+  },
+  sessionIdleMinutes: {
+    name: 'BESTILL_SESSION_IDLE_MINUTES',
+    default: '60',
+    meaning: 'After how many minutes without a call an operator is signed out of the console.',
+    parser: z.coerce.number('must be a number of minutes').int().min(1).max(1_440),
+  },
+  sessionHours: {
+    name: 'BESTILL_SESSION_HOURS',
+    default: '12',
+    meaning: 'How many hours after signing in an operator is signed out in any case.',
+    parser: z.coerce.number('must be a number of hours').int().min(1).max(168),
+  },
+  oidcIssuer: {
+    name: 'BESTILL_OIDC_ISSUER',
+    default: '',
+    meaning:
+      'The OpenID Connect provider by which operators may sign in too: its issuer, such as https://login.example.com. It must tell of each of them a verified e-mail address, which is the one of the operator.',
+    parser: z.url({ protocol: /^https?$/, error: 'must be an https address' }).nullable(),
+  },
+  oidcClientId: {
+    name: 'BESTILL_OIDC_CLIENT_ID',
+    default: '',
+    meaning:
+      'What the provider knows this service by. Its redirect address there: `<BESTILL_PUBLIC_URL>/operator/auth/callback/oidc`.',
+    parser: optional,
+  },
+  oidcClientSecret: {
+    name: 'BESTILL_OIDC_CLIENT_SECRET',
+    default: '',
+    meaning: 'The secret that the provider has given for it.',
+    parser: optional,
+    secret: true,
+  },
+  oidcName: {
+    name: 'BESTILL_OIDC_NAME',
+    default: 'Single sign-on',
+    meaning: 'What the button says that leads to the provider.',
+    parser: text.max(60),
   },
   webhookAllowedCidrs: {
     name: 'BESTILL_WEBHOOK_ALLOWED_CIDRS',

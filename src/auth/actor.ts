@@ -1,5 +1,6 @@
 import type { Permission } from './permissions.ts';
 import type { Role } from './roles.ts';
+import type { OperatorSession } from './session.ts';
 
 /** Whose orders may be touched: an intermediary's, and of those either the live ones or the test ones. */
 export interface Owner {
@@ -20,6 +21,12 @@ export interface OperatorActor {
   /** Unique, for ever: it stands in the histories. */
   readonly name: string;
   readonly role: Role;
+}
+
+/** An operator who calls the API. */
+export interface OperatorCaller extends OperatorActor {
+  /** By which the browser is known; null for a token. */
+  readonly session: OperatorSession | null;
 }
 
 /** The service itself. */

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { test } from 'node:test';
 import { buildApp, startApp } from '../../test/support/app.ts';
+import { operator as commandLine } from '../../test/support/operator.ts';
 import { callOperatorApi, operatorAt } from '../../test/support/operator-client.ts';
 import { createOperator } from './create-operator.ts';
 import { isWellFormedKey, isWellFormedToken, newKey, newToken, tokenPattern } from './key-format.ts';
-import { listOperators } from './list-operators.ts';
+import { listStaff } from './list-staff.ts';
 import { revokeOperator } from './revoke-operator.ts';
 import { systemIds } from '../lib/ids.ts';
 
@@ -35,7 +36,7 @@ test('a token opens the operator API for who has it, in their role', async () =>
 test('no, a mistyped, an unknown and a revoked token, and a partner’s key, are refused in the same words', async () => {
   const { token, name } = await operatorAt(app);
   const partner = await app.partner();
-  await revokeOperator(app.parts, name);
+  await revokeOperator(app.parts, commandLine, name);
   const mistyped = token.slice(0, -1) + (token.endsWith('a') ? 'b' : 'a');
   for (const each of [token, mistyped, newToken(systemIds), partner.key, 'x'])
     assert.deepEqual(await enter({ authorization: `Bearer ${each}` }), refused);
@@ -69,26 +70,33 @@ test('a revocation works at once in every process; a second one changes nothing'
   const elsewhere = buildApp(app.parts.db);
   const headers = { authorization: `Bearer ${token}` };
   assert.deepEqual((await enter(headers, elsewhere))[0], 200);
-  const first = await revokeOperator(app.parts, name);
+  const first = await revokeOperator(app.parts, commandLine, name);
   for (const each of [app, elsewhere]) assert.deepEqual(await enter(headers, each), refused);
   app.parts.clock.advance(1_000);
-  assert.deepEqual(await revokeOperator(app.parts, name), first);
+  assert.deepEqual(await revokeOperator(app.parts, commandLine, name), first);
 });
 
 test('a name is never given twice, nor one of the command line', async () => {
   const { name } = await operatorAt(app);
-  await revokeOperator(app.parts, name);
-  const again = await createOperator(app.parts, { name, role: 'picker' });
+  await revokeOperator(app.parts, commandLine, name);
+  const again = await createOperator(app.parts, commandLine, { name, role: 'picker', withToken: true });
   assert.deepEqual(again, { ok: false, refusal: 'name_taken' });
-  const here = await createOperator(app.parts, { name: 'cli:root', role: 'picker' });
+  const here = await createOperator(app.parts, commandLine, {
+    name: 'cli:root',
+    role: 'picker',
+    withToken: true,
+  });
   assert.deepEqual(here, { ok: false, refusal: 'name_reserved' });
-  assert.deepEqual(await revokeOperator(app.parts, 'nobody'), { ok: false, refusal: 'operator_not_found' });
+  assert.deepEqual(await revokeOperator(app.parts, commandLine, 'nobody'), {
+    ok: false,
+    refusal: 'operator_not_found',
+  });
 });
 
 test('the last use is noted', async () => {
   const { name, data } = await operatorAt(app);
   await data(me);
-  const listed = (await listOperators(app.parts)).find((each) => each.name === name);
+  const listed = (await listStaff(app.parts)).find((each) => each.name === name);
   assert.deepEqual(listed?.lastUsedAt, app.parts.clock.now());
 });
 

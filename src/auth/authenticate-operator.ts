@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { mayFail } from '../lib/may-fail.ts';
 import type { Parts } from '../parts.ts';
-import type { OperatorActor } from './actor.ts';
+import type { OperatorCaller } from './actor.ts';
 import { hashKey, isWellFormedToken } from './key-format.ts';
 import { findOperatorByHash, touchOperator } from './operators.sql.ts';
 
@@ -15,7 +15,7 @@ const minuteMs = 60_000;
 export async function authenticateOperator(
   parts: Pick<Parts, 'db' | 'clock' | 'log'>,
   headers: IncomingHttpHeaders,
-): Promise<OperatorActor | undefined> {
+): Promise<OperatorCaller | undefined> {
   const token = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
   if (token === undefined || !isWellFormedToken(token)) return undefined;
   const operator = await findOperatorByHash(parts.db, hashKey(token));
@@ -25,5 +25,5 @@ export async function authenticateOperator(
   if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() > minuteMs) {
     await mayFail(parts.log, 'touch last_used_at', () => touchOperator(parts.db, id, now));
   }
-  return { kind: 'operator', name, role };
+  return { kind: 'operator', name, role, session: null };
 }

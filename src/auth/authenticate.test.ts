@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type App, buildApp, startApp, type Partner } from '../../test/support/app.ts';
+import { operator } from '../../test/support/operator.ts';
 import type { Database } from '../db/database.ts';
 import { systemIds } from '../lib/ids.ts';
 import { authenticate } from './authenticate.ts';
@@ -89,7 +90,7 @@ test('a revoked key is refused at once in every process, with the same words; ot
   const sibling = await app.partner({ intermediaryId: partner.intermediaryId });
   const elsewhere = buildApp(db);
   assert.deepEqual(await call(withKey(partner), elsewhere), accepted);
-  await revokeKey(app.parts, partner.keyId);
+  await revokeKey(app.parts, operator, partner.keyId);
   for (const each of [elsewhere, app]) {
     assert.deepEqual(await call(withKey(partner), each), refused);
     assert.deepEqual(await call(withKey(sibling), each), accepted);
@@ -98,10 +99,13 @@ test('a revoked key is refused at once in every process, with the same words; ot
 
 test('a second revocation changes nothing, and an unknown key can not be revoked', async () => {
   const { keyId } = await app.partner();
-  const first = await revokeKey(app.parts, keyId);
+  const first = await revokeKey(app.parts, operator, keyId);
   clock.advance(1_000);
-  assert.deepEqual(await revokeKey(app.parts, keyId), first);
-  assert.deepEqual(await revokeKey(app.parts, systemIds.uuid()), { ok: false, refusal: 'key_not_found' });
+  assert.deepEqual(await revokeKey(app.parts, operator, keyId), first);
+  assert.deepEqual(await revokeKey(app.parts, operator, systemIds.uuid()), {
+    ok: false,
+    refusal: 'key_not_found',
+  });
 });
 
 test('nothing of a body is read before the key: a stranger with a broken body is a stranger', async () => {
@@ -138,7 +142,7 @@ test('the last use is written at most once a minute, by all processes together',
 
 test('a refused key leaves no trace of use', async () => {
   const partner = await app.partner();
-  await revokeKey(app.parts, partner.keyId);
+  await revokeKey(app.parts, operator, partner.keyId);
   await call(withKey(partner));
   assert.equal((await lastUse(partner))?.at, null);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startApp } from '../../test/support/app.ts';
+import { operator } from '../../test/support/operator.ts';
 import { createKey, type NewKey } from './create-key.ts';
 import { listKeys } from './list-keys.ts';
 
@@ -27,7 +28,7 @@ async function countKeys({ intermediaryId }: NewKey): Promise<number> {
 test('a key is stored as it was wanted', async () => {
   const expiresAt = new Date(parts.clock.now().getTime() + 1);
   const request = await wanted({ permissions: ['orders:read', 'orders:cancel'], test: true, expiresAt });
-  const created = await createKey(parts, parts.db, request);
+  const created = await createKey(parts, operator, request);
   assert.ok(created.ok);
   const { key, ...stored } = created.value;
   assert.deepEqual({ ...stored, ...request }, stored);
@@ -41,7 +42,7 @@ test('a key is stored as it was wanted', async () => {
 });
 
 test('the key itself is nowhere in the database', async () => {
-  const created = await createKey(parts, parts.db, await wanted());
+  const created = await createKey(parts, operator, await wanted());
   assert.ok(created.ok);
   const text = 'select k::text as line from api_keys k where id = $1';
   const [row] = await parts.db.query<{ line: string }>({ name: 'test_key_row', text }, [created.value.id]);
@@ -54,7 +55,7 @@ test('the key itself is nowhere in the database', async () => {
 
 test('a key of an unknown intermediary is refused', async () => {
   const request = await wanted({ intermediaryId: 'NOBODY' });
-  assert.deepEqual(await createKey(parts, parts.db, request), {
+  assert.deepEqual(await createKey(parts, operator, request), {
     ok: false,
     refusal: 'intermediary_not_found',
   });
@@ -63,12 +64,12 @@ test('a key of an unknown intermediary is refused', async () => {
 
 test('a key without any permission is refused', async () => {
   const request = await wanted({ permissions: [] });
-  assert.deepEqual(await createKey(parts, parts.db, request), { ok: false, refusal: 'no_permission' });
+  assert.deepEqual(await createKey(parts, operator, request), { ok: false, refusal: 'no_permission' });
   assert.equal(await countKeys(request), 1);
 });
 
 test('a key that would be expired already is refused', async () => {
   const request = await wanted({ expiresAt: parts.clock.now() });
-  assert.deepEqual(await createKey(parts, parts.db, request), { ok: false, refusal: 'expires_in_the_past' });
+  assert.deepEqual(await createKey(parts, operator, request), { ok: false, refusal: 'expires_in_the_past' });
   assert.equal(await countKeys(request), 1);
 });

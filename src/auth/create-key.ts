@@ -1,5 +1,8 @@
-import type { Db } from '../db/database.ts';
+import { noteAudit } from '../audit/note-audit.ts';
+import type { Tx } from '../db/database.ts';
+import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
+import type { Actor } from './actor.ts';
 import { hashKey, newKey } from './key-format.ts';
 import { insertKey, type ApiKey } from './keys.sql.ts';
 import type { Permission } from './permissions.ts';
@@ -23,23 +26,33 @@ export interface CreatedKey extends ApiKey {
  * Makes a key.
  * Refuses one without a permission, one that would be expired already, and one of an unknown intermediary.
  */
-export async function createKey(
+export function createKey(
+  parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
+  actor: Actor,
+  wanted: NewKey,
+): Promise<KeyResult<CreatedKey>> {
+  return parts.db.inTransaction((tx) => addKey(parts, tx, actor, wanted));
+}
+
+/** Makes a key as part of a larger change. Refuses what `createKey` refuses. */
+export async function addKey(
   parts: Pick<Parts, 'clock' | 'ids'>,
-  db: Db,
+  tx: Tx,
+  actor: Actor,
   wanted: NewKey,
 ): Promise<KeyResult<CreatedKey>> {
   const now = parts.clock.now();
+  const { intermediaryId, test, name, expiresAt } = wanted;
   if (wanted.permissions.length === 0) return { ok: false, refusal: 'no_permission' };
-  if (wanted.expiresAt !== null && wanted.expiresAt <= now)
-    return { ok: false, refusal: 'expires_in_the_past' };
-  const key = newKey(parts.ids, wanted.test);
-  const stored = await insertKey(db, {
-    ...wanted,
-    id: parts.ids.uuid(),
-    hash: hashKey(key),
-    lastFour: key.slice(-4),
-    createdAt: now,
-  });
+  if (expiresAt !== null && expiresAt <= now) return { ok: false, refusal: 'expires_in_the_past' };
+  const permissions = [...new Set(wanted.permissions)];
+  const [key, id] = [newKey(parts.ids, test), parts.ids.uuid()];
+  const [hash, lastFour] = [hashKey(key), key.slice(-4)];
+  const stored = await insertKey(tx, { ...wanted, permissions, id, hash, lastFour, createdAt: now });
   if (stored === undefined) return { ok: false, refusal: 'intermediary_not_found' };
+  await noteAudit(tx, {
+    ...{ at: now, actor, what: 'key.created', about: publicId('key', id), intermediaryId },
+    details: { name, lastFour, test, permissions, expiresAt: expiresAt?.toISOString() ?? null },
+  });
   return { ok: true, value: { ...stored, key } };
 }

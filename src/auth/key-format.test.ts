@@ -8,7 +8,7 @@ import { authenticate } from './authenticate.ts';
 import { hashKey, isWellFormedKey, keyPattern, newKey } from './key-format.ts';
 
 const asked = () => Promise.reject(new Error('The database was asked.'));
-const db: Database = { query: asked, inTransaction: asked, close: asked };
+const db: Database = { query: asked, inTransaction: asked, lend: asked, close: asked };
 const parts = { db, clock: systemClock, log: createLog('silent') };
 
 /** Presents a key both ways. @throws when the database is asked. */

@@ -13,9 +13,14 @@ export const keyPattern = /^bstl_(live|test)_[0-9A-Za-z]{38}$/;
 /** What an operator's token looks like: made as a key is, and never taken for one. */
 export const tokenPattern = /^bstl_op_[0-9A-Za-z]{38}$/;
 
+/** What a key begins with, and tells anybody: `bstl_live_` or `bstl_test_`. */
+export function keyPrefix(test: boolean): string {
+  return `bstl_${test ? 'test' : 'live'}_`;
+}
+
 /** Makes a new key: `bstl_live_…` or `bstl_test_…`. */
 export function newKey(ids: Ids, test: boolean): string {
-  return sealed(`bstl_${test ? 'test' : 'live'}_${ids.base62(randomLength)}`);
+  return sealed(keyPrefix(test) + ids.base62(randomLength));
 }
 
 /** Makes a new token of an operator: `bstl_op_…`. */

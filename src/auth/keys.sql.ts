@@ -98,6 +98,20 @@ export async function markRolled(db: Db, id: string, now: Date, endsAt: Date): P
   return (await db.query<ApiKey>(succeed, [id, now, endsAt]))[0];
 }
 
+const change = statement(
+  'change_api_key',
+  `update api_keys set name = $2, expires_at = $3 where id = $1 returning ${columns}`,
+);
+
+/** Gives a key another name and another end. */
+export async function changeKey(
+  db: Db,
+  id: string,
+  { name, expiresAt }: Pick<ApiKey, 'name' | 'expiresAt'>,
+): Promise<ApiKey | undefined> {
+  return (await db.query<ApiKey>(change, [id, name, expiresAt]))[0];
+}
+
 const revoke = statement(
   'revoke_api_key',
   `update api_keys set revoked_at = coalesce(revoked_at, $2) where id = $1 returning ${columns}`,
@@ -106,4 +120,27 @@ const revoke = statement(
 /** Ends a key at once. A second revocation changes nothing. */
 export async function markRevoked(db: Db, id: string, now: Date): Promise<ApiKey | undefined> {
   return (await db.query<ApiKey>(revoke, [id, now]))[0];
+}
+
+const find = statement('find_api_key', `select ${columns} from api_keys where id = $1`);
+
+/** The key with this id, whatever its state. */
+export async function findStoredKey(db: Db, id: string): Promise<ApiKey | undefined> {
+  return (await db.query<ApiKey>(find, [id]))[0];
+}
+
+const countValid = statement(
+  'count_valid_api_keys',
+  `select intermediary_id as "intermediaryId", count(*)::int as count, max(last_used_at) as "lastUsedAt" from api_keys
+   where intermediary_id = any($1) and revoked_at is null and (expires_at is null or expires_at > $2)
+   group by intermediary_id`,
+);
+
+/** How many keys open the door for each of several intermediaries, and when the latest was used. */
+export function countStoredKeys(
+  db: Db,
+  intermediaryIds: readonly string[],
+  now: Date,
+): Promise<{ intermediaryId: string; count: number; lastUsedAt: Date | null }[]> {
+  return db.query(countValid, [intermediaryIds, now]);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Partner, type PartnerOptions, startApp } from '../../test/support/app.ts';
+import { operator } from '../../test/support/operator.ts';
 import { systemIds } from '../lib/ids.ts';
 import { createKey, type CreatedKey } from './create-key.ts';
 import { listKeys } from './list-keys.ts';
@@ -17,7 +18,7 @@ async function statusWith(key: string): Promise<number> {
 }
 
 async function rolled(keyId: string, overlapMs: number): Promise<RolledKey> {
-  const result = await rollKey(parts, keyId, overlapMs);
+  const result = await rollKey(parts, operator, keyId, overlapMs);
   assert.ok(result.ok);
   return result.value;
 }
@@ -53,7 +54,7 @@ test('the new key has the intermediary, permissions, kind and name of the old on
     name: 'website',
     expiresAt: null,
   } as const;
-  const old = await createKey(parts, parts.db, wanted);
+  const old = await createKey(parts, operator, wanted);
   assert.ok(old.ok);
   const { created } = await rolled(old.value.id, hourMs);
   assert.deepEqual(pick(created), wanted);
@@ -74,26 +75,35 @@ test('a key with an end gets as long a life again, and the overlap does not leng
 
 test('a revoked, an expired and an unknown key are not rolled, and no key is made', async () => {
   const revoked = await app.partner();
-  await revokeKey(parts, revoked.keyId);
+  await revokeKey(parts, operator, revoked.keyId);
   const expired = await partnerFor(1);
   parts.clock.advance(hourMs);
   const before = (await listKeys(parts, null)).length;
-  assert.deepEqual(await rollKey(parts, revoked.keyId, hourMs), { ok: false, refusal: 'key_not_valid' });
-  assert.deepEqual(await rollKey(parts, expired.keyId, hourMs), { ok: false, refusal: 'key_not_valid' });
-  assert.deepEqual(await rollKey(parts, systemIds.uuid(), hourMs), { ok: false, refusal: 'key_not_found' });
+  assert.deepEqual(await rollKey(parts, operator, revoked.keyId, hourMs), {
+    ok: false,
+    refusal: 'key_not_valid',
+  });
+  assert.deepEqual(await rollKey(parts, operator, expired.keyId, hourMs), {
+    ok: false,
+    refusal: 'key_not_valid',
+  });
+  assert.deepEqual(await rollKey(parts, operator, systemIds.uuid(), hourMs), {
+    ok: false,
+    refusal: 'key_not_found',
+  });
   assert.equal((await listKeys(parts, null)).length, before);
 });
 
 test('a key that was rolled is not rolled again: its successor is', async () => {
   const { keyId } = await app.partner();
   const { created } = await rolled(keyId, hourMs);
-  assert.deepEqual(await rollKey(parts, keyId, hourMs), { ok: false, refusal: 'key_rolled' });
+  assert.deepEqual(await rollKey(parts, operator, keyId, hourMs), { ok: false, refusal: 'key_rolled' });
   assert.equal((await rolled(created.id, hourMs)).created.expiresAt, null);
 });
 
 test('of two who roll a key at once, one gets a new key', async () => {
   const { keyId, intermediaryId } = await app.partner();
-  const results = await Promise.all([rollKey(parts, keyId, hourMs), rollKey(parts, keyId, hourMs)]);
+  const results = await Promise.all([1, 2].map(() => rollKey(parts, operator, keyId, hourMs)));
   assert.equal(results.filter(({ ok }) => ok).length, 1);
   assert.equal((await listKeys(parts, intermediaryId)).length, 2);
 });

@@ -1,5 +1,8 @@
+import { noteAudit } from '../audit/note-audit.ts';
+import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
-import { createKey, type CreatedKey } from './create-key.ts';
+import type { Actor } from './actor.ts';
+import { addKey, type CreatedKey } from './create-key.ts';
 import { keyState } from './key-state.ts';
 import { lockKey, markRolled, type ApiKey } from './keys.sql.ts';
 import type { KeyResult } from './refusals.ts';
@@ -16,6 +19,7 @@ export interface RolledKey {
  */
 export function rollKey(
   parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
+  actor: Actor,
   keyId: string,
   overlapMs: number,
 ): Promise<KeyResult<RolledKey>> {
@@ -27,9 +31,17 @@ export function rollKey(
     if (key.rolledAt !== null) return { ok: false, refusal: 'key_rolled' };
     const lifetimeMs = key.expiresAt === null ? null : key.expiresAt.getTime() - key.createdAt.getTime();
     const expiresAt = lifetimeMs === null ? null : new Date(now.getTime() + lifetimeMs);
-    const created = await createKey(parts, tx, { ...key, expiresAt });
+    const created = await addKey(parts, tx, actor, { ...key, expiresAt });
     if (!created.ok) return created;
-    const old = await markRolled(tx, keyId, now, new Date(now.getTime() + overlapMs));
-    return { ok: true, value: { created: created.value, old: old ?? key } };
+    const old = (await markRolled(tx, keyId, now, new Date(now.getTime() + overlapMs))) ?? key;
+    const { id, lastFour, intermediaryId } = created.value;
+    await noteAudit(tx, {
+      ...{ at: now, actor, what: 'key.rolled', about: publicId('key', keyId), intermediaryId },
+      details: {
+        ...{ name: old.name, lastFour: old.lastFour, endsAt: old.expiresAt?.toISOString() ?? null },
+        ...{ newKeyId: publicId('key', id), newLastFour: lastFour },
+      },
+    });
+    return { ok: true, value: { created: created.value, old } };
   });
 }

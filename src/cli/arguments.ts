@@ -86,6 +86,6 @@ export function parsePort(text: string): number {
 /** Reads a webhook secret. */
 export function parseWebhookSecret(text: string): string {
   const fault = secretFault(text);
-  if (fault !== undefined) throw new InvalidArgumentError(`A secret ${fault}.`);
+  if (fault !== undefined) throw new InvalidArgumentError(`A secret ${fault.en}.`);
   return text;
 }

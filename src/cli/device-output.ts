@@ -57,7 +57,7 @@ export function importJson(report: ImportReport, dryRun: boolean, errorsFile: st
       columns: Object.fromEntries(form.headers.map((header, at) => [header, each.row.cells[at] ?? ''])),
       errorCode: each.faults[0].code,
       errorField: each.faults[0].field,
-      errorMessage: faultMessage(each),
+      errorMessage: faultMessage(each, 'en'),
     })),
     alike,
     errorsFile,

@@ -40,7 +40,7 @@ export async function importFile(
   const result = dryRun
     ? await checkDevices(parts, file)
     : await importDevices(parts, operator, file, sayProgress());
-  if (!result.ok) return refuse(deviceFileRefusalSentence(result.refusal));
+  if (!result.ok) return refuse(deviceFileRefusalSentence(result.refusal).en);
   const { report } = result;
   const errorsFile = report.failed.length > 0 && (await writeErrors(errorsPath, report)) ? errorsPath : null;
   if (json) printJson(importJson(report, dryRun, errorsFile));
@@ -71,7 +71,7 @@ function sayProgress(): OnProgress {
 /** What was imported stays imported, so a file that can't be written must not hide the report. */
 async function writeErrors(path: string, report: ImportReport): Promise<boolean> {
   try {
-    await writeFile(path, failedRowsCsv(report.form, report.failed));
+    await writeFile(path, failedRowsCsv(report.form, report.failed, 'en'));
     return true;
   } catch (error) {
     say(`The failed rows can not be written: ${(error as Error).message}`);
@@ -86,7 +86,7 @@ function sayOutcome(report: ImportReport, dryRun: boolean, errorsFile: string | 
   const { imported, unchanged, failed, alike } = report;
   for (const { row, id, others } of alike.slice(0, toldMax))
     say(`Row ${row}: ${id} differs from ${others.join(', ')} in upper and lower case alone. Is it right?`);
-  for (const each of failed.slice(0, toldMax)) say(`Row ${each.row.row}: ${faultMessage(each)}`);
+  for (const each of failed.slice(0, toldMax)) say(`Row ${each.row.row}: ${faultMessage(each, 'en')}`);
   if (failed.length > toldMax) say(`and ${failed.length - toldMax} more rows that failed.`);
   const verb = dryRun ? 'would be imported' : 'imported';
   say(`${imported} ${verb}, ${unchanged} known already, ${failed.length} failed.`);

@@ -40,7 +40,7 @@ async function moveOne(
     const result = await move(orderId);
     if (result.ok) return { orderId, ok: true, orderStatus: result.value.status };
     const { refusal } = result;
-    return { orderId, ok: false, refusal: refusal.kind, message: orderRefusalSentence(refusal) };
+    return { orderId, ok: false, refusal: refusal.kind, message: orderRefusalSentence(refusal).en };
   } catch (error) {
     const message = `It is not known whether this was done: ${(error as Error).message}`;
     return { orderId, ok: false, refusal: 'failed', message };

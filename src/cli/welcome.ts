@@ -1,15 +1,26 @@
+import { signInRefusalSentence } from '../auth/sign-in-refusals.ts';
 import type { Config } from '../config.ts';
 import type { Service } from '../main.ts';
 import { exampleOrder } from './example-order.ts';
 
-/** What a start prints: where things are, who carries the parcels, and the first time a key and an order to paste. */
+/**
+ * What a start prints: where things are, how the first administrator signs in, who carries the parcels, and the first time a
+ * key and an order to paste.
+ */
 export function welcome(
-  { address, place, sandboxUrl, example }: Omit<Service, 'stop'>,
-  config: Pick<Config, 'carrier' | 'bringTest'>,
+  service: Omit<Service, 'stop'>,
+  config: Pick<Config, 'carrier' | 'bringTest' | 'publicUrl'>,
 ): string {
+  const { address, place, sandboxUrl, example } = service;
   const carrier = carrierLines(config, sandboxUrl);
-  if (address === null) return `Bestill works off the queue.\n  Data  ${place}\n\n${carrier}\n`;
-  const where = `Bestill runs.\n\n  API   ${address}/graphql\n  Data  ${place}\n`;
+  if (address === null) return `Bestill works off the queue.\n  Data     ${place}\n\n${carrier}\n`;
+  const consoleUrl = `${new URL(config.publicUrl ?? address).origin}/console/`;
+  const where = `Bestill runs.
+
+  API      ${address}/graphql
+  Console  ${consoleUrl}
+  Data     ${place}
+${example === null ? '' : keyLines(example)}${signInLines(service)}`;
   if (example === null) {
     return `${where}
 A new key:  ./bin/bestill keys create --intermediary <ID> --permissions orders:create,orders:read,orders:cancel,webhooks:read,webhooks:write
@@ -17,9 +28,7 @@ A new key:  ./bin/bestill keys create --intermediary <ID> --permissions orders:c
 ${carrier}
 `;
   }
-  return `${where}  Key   ${example.key}
-        (a test key of the intermediary ${example.intermediaryId}; it is shown this once only)
-
+  return `${where}
 Order a device:
 
 ${curl(`${address}/graphql`, example.key)}
@@ -29,6 +38,23 @@ Take devices into stock, to ship them (the file's first line is deviceId,type):
 ./bin/bestill devices import <file.csv>
 
 ${carrier}
+`;
+}
+
+function keyLines({ key, intermediaryId }: NonNullable<Service['example']>): string {
+  return `  Key      ${key}
+           (a test key of the intermediary ${intermediaryId}; it is shown this once only)
+`;
+}
+
+/** How to get into the console while nobody can: there is no password to begin with. */
+function signInLines({ setUpLink, signsIn }: Pick<Service, 'setUpLink' | 'signsIn'>): string {
+  if (!signsIn) return `\n${signInRefusalSentence({ kind: 'sign_in_off' }).en} Tokens work.\n`;
+  if (setUpLink === null) return '';
+  return `
+Set up the first administrator's sign-in (the link is good once, for a day; each start shows another until it is used):
+
+${setUpLink}
 `;
 }
 

@@ -17,6 +17,14 @@ export interface Tx extends Db {
   readonly [open]: true;
 }
 
+/** A connection for a library that writes its own statements. */
+export interface LentConnection {
+  /** @throws DatabaseUnavailable when the database can't be reached or stops answering. */
+  query(text: string, values: readonly unknown[]): Promise<pg.QueryResult>;
+  /** Gives it back to the pool; one that broke ends. */
+  release(): void;
+}
+
 /** The database as the service uses it. */
 export interface Database extends Db {
   /**
@@ -24,6 +32,8 @@ export interface Database extends Db {
    * Keep it short, and call nothing outside the database in it.
    */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Lends a connection, which must be released. @throws DatabaseUnavailable when there is none. */
+  lend(): Promise<LentConnection>;
   /** Ends every connection. */
   close(): Promise<void>;
 }
@@ -59,13 +69,17 @@ export function openDatabase(
   pool.on('error', options.onLost);
 
   async function run<Row>(on: pg.Pool | pg.PoolClient, statement: Statement, values: readonly unknown[]) {
-    const result = await on.query({ ...statement, values: [...values] }).catch(refine);
+    const { name, text, plannedAnew } = statement;
+    // PostgreSQL keeps a plan under a name.
+    const kept = plannedAnew ? {} : { name };
+    const result = await on.query({ ...kept, text, values: [...values] }).catch(refine);
     return result.rows as Row[];
   }
 
   return {
     query: (statement, values) => run(pool, statement, values),
     close: () => pool.end(),
+    lend: async () => lent(await pool.connect().catch(refine), options.onLost),
     async inTransaction(work) {
       const client = await pool.connect().catch(refine);
       let broken: Error | undefined;
@@ -89,6 +103,25 @@ export function openDatabase(
         client.off('error', options.onLost);
         client.release(broken);
       }
+    },
+  };
+}
+
+function lent(client: pg.PoolClient, onLost: (error: Error) => void): LentConnection {
+  let broken: Error | undefined;
+  client.on('error', onLost);
+  return {
+    query: (text, values) =>
+      client
+        .query(text, [...values])
+        .catch(refine)
+        .catch((error: Error) => {
+          if (error instanceof DatabaseUnavailable) broken = error;
+          throw error;
+        }),
+    release() {
+      client.off('error', onLost);
+      client.release(broken);
     },
   };
 }

@@ -34,6 +34,7 @@ test('two statements can not share a name', () => {
 /** The statements that run on every call or every moment, the types of their parameters, and the indexes they read by. */
 const hot: [name: string, parameters: number, indexes: string[]][] = [
   ['find_api_key_by_hash', 1, ['api_keys_hash_key']],
+  ['find_live_session', 3, ['operator_sessions_token_key', 'operators_pkey']],
   ['list_orders_of_user', 3, ['orders_of_user']],
   ['find_order', 3, ['orders_pkey']],
   [
@@ -64,6 +65,9 @@ const fill = `
     select gen_random_uuid(), 'P' || lane, false, gen_random_uuid(), 1, '', 'https://p' || lane || '.example', '',
            case when n <= 104000 then 'pending' else 'delivered' end, now(), now(), now()
     from (select n, case when n <= 100000 then 2001 + n % 5 else n % 2000 + 1 end as lane from generate_series(1, 110000) n) l;
+  insert into operators select gen_random_uuid(), 'o' || n, 'picker', null, now() from generate_series(1, 2000) n;
+  insert into operator_logins select id, name || '@example.com', true, false, now(), now() from operators;
+  insert into operator_sessions select gen_random_uuid(), name, id, null, null, now(), now(), now(), now(), now() from operators;
   set session_replication_role = origin;
   analyze;`;
 

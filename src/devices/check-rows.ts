@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Worded } from '../lib/language.ts';
 import { readFields } from '../lib/read-fields.ts';
 import { deviceTypes } from '../orders/order.ts';
 import { isDeviceId } from './device.ts';
@@ -65,10 +66,7 @@ function readRow(row: FileRow): Checked {
     type: fields.oneOf('type', deviceTypes),
     boxCode: fields.optionalText('boxCode', { limit: 100 }),
   };
-  const wide: RowFault[] =
-    row.extra.length === 0
-      ? []
-      : [fault('TOO_MANY_COLUMNS', '', 'The row has more cells than the first line names.')];
+  const wide: RowFault[] = row.extra.length === 0 ? [] : [fault('TOO_MANY_COLUMNS', '', tooManyColumns)];
   const [first, ...more] = [
     ...fields.faults.map(({ code, path, message }) => fault(code, path.slice('row.'.length), message)),
     ...wide,
@@ -78,8 +76,15 @@ function readRow(row: FileRow): Checked {
     : { named: [], failed: [{ row, faults: [first, ...more] }] };
 }
 
-function idFault(text: string): string | undefined {
-  return isDeviceId(text) ? undefined : 'must be the eight characters on the device';
+const tooManyColumns: Worded = {
+  nb: 'Raden har flere felt enn den første linjen.',
+  en: 'The row has more cells than the first line names.',
+};
+
+function idFault(text: string): Worded | undefined {
+  return isDeviceId(text)
+    ? undefined
+    : { nb: 'må være de åtte tegnene på enheten', en: 'must be the eight characters on the device' };
 }
 
 /** Makes one device of the rows that name it; of two that contradict each other neither is better. */
@@ -90,28 +95,44 @@ function joinRows(same: readonly NamedDevice[]): Checked {
   if (first === undefined || row === undefined) return { named: [], failed: [] };
   const agree = same.every(({ type, boxCode }) => type === first.type && boxCode === first.boxCode);
   if (agree) return { named: [{ ...first, rows: [row, ...others] }], failed: [] };
-  const message = `is in ${rowNumbers(rows)} with different types or box codes`;
+  const named = rowNumbers(rows);
+  const message = {
+    nb: `står i ${named.nb} med ulike typer eller eskekoder`,
+    en: `is in ${named.en} with different types or box codes`,
+  };
   return { named: [], failed: failRows(rows, [fault('DUPLICATE', 'deviceId', message)]) };
 }
 
 function sameBoxCode(sharing: readonly NamedDevice[] = []): RowFault | undefined {
   if (sharing.length === 0) return undefined;
-  const message = `is also that of ${rowNumbers(sharing.flatMap(({ rows }) => rows))}`;
+  const named = rowNumbers(sharing.flatMap(({ rows }) => rows));
+  const message = { nb: `står også i ${named.nb}`, en: `is also that of ${named.en}` };
   return fault('BOX_CODE_TAKEN', 'boxCode', message);
 }
 
 function codeOfDevice(meant: readonly NamedDevice[] = []): RowFault | undefined {
   if (meant.length === 0) return undefined;
-  const message = `is the code of the device in ${rowNumbers(meant.flatMap(({ rows }) => rows))}`;
+  const named = rowNumbers(meant.flatMap(({ rows }) => rows));
+  const message = {
+    nb: `er koden til enheten i ${named.nb}`,
+    en: `is the code of the device in ${named.en}`,
+  };
   return fault('BOX_CODE_IS_DEVICE', 'boxCode', message);
 }
 
-function rowNumbers(rows: readonly FileRow[]): string {
-  const numbers = rows.slice(0, numbersMax).map(({ row }) => row);
-  const more = rows.length > numbersMax ? ' and others' : '';
-  return `${rows.length === 1 ? 'row' : 'rows'} ${numbers.join(', ')}${more}`;
+function rowNumbers(rows: readonly FileRow[]): Worded {
+  const numbers = rows
+    .slice(0, numbersMax)
+    .map(({ row }) => row)
+    .join(', ');
+  const one = rows.length === 1;
+  const more = rows.length > numbersMax;
+  return {
+    nb: `${one ? 'rad' : 'radene'} ${numbers}${more ? ' og flere' : ''}`,
+    en: `${one ? 'row' : 'rows'} ${numbers}${more ? ' and others' : ''}`,
+  };
 }
 
-function fault(code: RowFaultCode, field: string, message: string): RowFault {
+function fault(code: RowFaultCode, field: string, message: Worded): RowFault {
   return { code, field, message };
 }

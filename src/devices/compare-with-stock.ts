@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import type { Worded } from '../lib/language.ts';
 import type { NamedDevice, RowFault } from './device-rows.ts';
 import { findAlikeIds, findStocked, type StockedDevice } from './import.sql.ts';
 
@@ -41,20 +42,33 @@ export async function compareWithStock(db: Db, devices: readonly NamedDevice[]):
 /** A row without a box code says nothing about the box, and so nothing else than the stock. */
 function whatDiffers(device: NamedDevice, present: StockedDevice): RowFault | undefined {
   if (device.type !== present.type)
-    return { code: 'KNOWN_OTHERWISE', field: 'type', message: `is ${present.type} in the stock` };
+    return { code: 'KNOWN_OTHERWISE', field: 'type', message: isInStock(present.type) };
   if (device.boxCode === null || device.boxCode === present.boxCode) return undefined;
-  const message = present.boxCode === null ? 'is empty in the stock' : `is ${present.boxCode} in the stock`;
+  const message = present.boxCode === null ? isEmptyInStock : isInStock(present.boxCode);
   return { code: 'KNOWN_OTHERWISE', field: 'boxCode', message };
 }
 
+function isInStock(value: string): Worded {
+  return { nb: `er ${value} på lageret`, en: `is ${value} in the stock` };
+}
+
+const isEmptyInStock: Worded = { nb: 'er tom på lageret', en: 'is empty in the stock' };
+
 function boxCodeTaken({ id }: StockedDevice): RowFault {
-  return { code: 'BOX_CODE_TAKEN', field: 'boxCode', message: `is that of the device ${id} in the stock` };
+  const message = {
+    nb: `hører til enheten ${id} på lageret`,
+    en: `is that of the device ${id} in the stock`,
+  };
+  return { code: 'BOX_CODE_TAKEN', field: 'boxCode', message };
 }
 
 const boxCodeIsDevice: RowFault = {
   code: 'BOX_CODE_IS_DEVICE',
   field: 'boxCode',
-  message: 'is the code of another device in the stock',
+  message: {
+    nb: 'er koden til en annen enhet på lageret',
+    en: 'is the code of another device in the stock',
+  },
 };
 
 function whoseBox(other: StockedDevice | undefined, id: string): RowFault | undefined {
@@ -62,6 +76,9 @@ function whoseBox(other: StockedDevice | undefined, id: string): RowFault | unde
   return {
     code: 'DEVICE_IS_BOX_CODE',
     field: 'deviceId',
-    message: `is the box code of the device ${other.id} in the stock`,
+    message: {
+      nb: `er eskekoden til enheten ${other.id} på lageret`,
+      en: `is the box code of the device ${other.id} in the stock`,
+    },
   };
 }

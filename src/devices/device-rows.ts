@@ -1,4 +1,5 @@
 import type { FaultCode } from '../lib/faults.ts';
+import type { Worded } from '../lib/language.ts';
 import type { DeviceType } from '../orders/order.ts';
 
 /** How a file is written, so that another can be written likewise. */
@@ -49,7 +50,7 @@ export interface RowFault {
   /** `deviceId`, `type` or `boxCode`; empty when it is the row as a whole. */
   readonly field: string;
   /** Follows the field in a sentence. */
-  readonly message: string;
+  readonly message: Worded;
 }
 
 /** A row that is not imported, and everything that is wrong with it. */

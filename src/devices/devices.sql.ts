@@ -56,6 +56,13 @@ export function findDevicesByCodes(db: Db, codes: readonly string[]): Promise<De
   return db.query<Device>(findByCodes, [codes]);
 }
 
+const findByIds = statement('find_devices', `select ${columns} from devices where id = any($1) limit 100`);
+
+/** Those of these devices that exist, 100 at most. */
+export function findDevicesByIds(db: Db, ids: readonly string[]): Promise<Device[]> {
+  return db.query<Device>(findByIds, [ids]);
+}
+
 const findSimilar = statement(
   'find_similar_device_ids',
   'select id from devices where lower(id) = lower($1) and id <> $1 limit 5',
@@ -92,6 +99,8 @@ const list = statement(
      and ($4::text is null or id > $4)
    order by id
    limit $5`,
+  // Few came back or are set aside, and an index knows which; most were shipped, and are best read in their order.
+  { plannedAnew: true },
 );
 
 /** Devices by id, from behind `after` on. */

@@ -123,7 +123,7 @@ test('a faulty row does not keep the others, and all of its faults are told', as
   });
   const last = report.failed.at(-1);
   assert.equal(
-    last && faultMessage(last),
+    last && faultMessage(last, 'en'),
     'deviceId must be the eight characters on the device; type must be HAN_LTEM or HAN_WIFI; boxCode must not contain control characters or line breaks',
   );
 });
@@ -134,7 +134,10 @@ test('DUPLICATE: of rows that contradict each other none is imported', async () 
   const report = await imported(parts, `deviceId,type,boxCode\n${rows.join('\n')}\n`);
   const lines = ['2 DUPLICATE deviceId', '4 DUPLICATE deviceId', '5 DUPLICATE deviceId'];
   assert.deepEqual(outcome(report), { imported: 1, unchanged: 0, failed: lines });
-  assert.match(report.failed.map(faultMessage).join(), /is in rows 2, 4, 5 with different types/);
+  assert.match(
+    report.failed.map((row) => faultMessage(row, 'en')).join(),
+    /is in rows 2, 4, 5 with different types/,
+  );
   assert.equal(await deviceOf(id), undefined);
 });
 
@@ -165,11 +168,14 @@ test('BOX_CODE_TAKEN: a box holds one device, in the file and in the stock', asy
     '3 BOX_CODE_TAKEN boxCode',
     '4 BOX_CODE_TAKEN boxCode',
   ]);
-  assert.deepEqual(report.failed.map(faultMessage), [
-    'boxCode is also that of row 3',
-    'boxCode is also that of row 2',
-    `boxCode is that of the device ${owner} in the stock`,
-  ]);
+  assert.deepEqual(
+    report.failed.map((row) => faultMessage(row, 'en')),
+    [
+      'boxCode is also that of row 3',
+      'boxCode is also that of row 2',
+      `boxCode is that of the device ${owner} in the stock`,
+    ],
+  );
 });
 
 test('BOX_CODE_IS_DEVICE and DEVICE_IS_BOX_CODE: no scan can mean two devices', async () => {
@@ -234,7 +240,7 @@ const refusals: readonly [name: string, file: string | Uint8Array, kind: DeviceF
 for (const [name, file, expected] of refusals) {
   test(`${name}: the whole file is refused, with a sentence`, async () => {
     assert.deepEqual(await refusal(file), expected);
-    assert.match(deviceFileRefusalSentence(expected), /^[A-Z].*\.$/);
+    assert.match(deviceFileRefusalSentence(expected).en, /^[A-Z].*\.$/);
   });
 }
 
@@ -249,7 +255,7 @@ test('a check says what an import would do, and writes nothing', async () => {
 test('the failed rows are a file: original columns, what is wrong, no formulas, no second helping of errors', async () => {
   const file = '\ufeffNote;deviceId;type\r\n=1+1;-bcdef;HAN_LTEM\r\n"@a;""b""";x;y;+z\r\n';
   const report = await imported(parts, file);
-  const first = failedRowsCsv(report.form, report.failed);
+  const first = failedRowsCsv(report.form, report.failed, 'en');
   assert.equal(
     first,
     [
@@ -259,13 +265,13 @@ test('the failed rows are a file: original columns, what is wrong, no formulas, 
     ].join(''),
   );
   const again = await imported(parts, first);
-  assert.equal(failedRowsCsv(again.form, again.failed), first);
+  assert.equal(failedRowsCsv(again.form, again.failed, 'en'), first);
 });
 
 test('an id that begins with a minus survives the way through the failed rows', async () => {
   const id = `-${newDevice().slice(1)}`;
   const report = await imported(parts, `deviceId,type\n${id},HAN\n`);
-  const corrected = failedRowsCsv(report.form, report.failed).replace('"HAN"', '"HAN_LTEM"');
+  const corrected = failedRowsCsv(report.form, report.failed, 'en').replace('"HAN"', '"HAN_LTEM"');
   assert.deepEqual(outcome(await imported(parts, corrected)), { imported: 1, unchanged: 0, failed: [] });
   assert.ok(await deviceOf(id));
 });

@@ -66,7 +66,7 @@ test('whatever a file holds: every row is accounted for, the failed ones come ba
       assert.equal(report.imported + report.unchanged + report.failed.length, report.rows);
       assert.equal(report.rows, filled.length);
 
-      const errors = failedRowsCsv(report.form, report.failed);
+      const errors = failedRowsCsv(report.form, report.failed, 'en');
       const [titles, ...lines] = read(errors, delimiter);
       assert.deepEqual(titles, [...headers, 'error_code', 'error_field', 'error_message']);
       assert.equal(lines.length, report.failed.length);

@@ -83,7 +83,7 @@ test('not_shipped: what never left can not come back', async () => {
   const deviceId = await stocked(parts);
   const refusal = { kind: 'not_shipped', deviceId, state: 'IN_STOCK' } as const;
   assert.deepEqual(await takeIn(deviceId, 'restock'), { ok: false, refusal });
-  assert.match(deviceRefusalSentence(refusal), /is IN_STOCK, so it can't have come back/);
+  assert.match(deviceRefusalSentence(refusal).en, /is IN_STOCK, so it can't have come back/);
   assert.deepEqual(await deviceHistory(parts, deviceId), ['device.imported']);
 });
 
@@ -132,5 +132,5 @@ test('wrong_state: what is with an order is not sorted', async () => {
     wanted: ['IN_STOCK', 'RETURNED'],
   } as const;
   assert.deepEqual(await sort(deviceId, 'quarantine'), { ok: false, refusal });
-  assert.match(deviceRefusalSentence(refusal), /is SHIPPED; it would have to be IN_STOCK or RETURNED/);
+  assert.match(deviceRefusalSentence(refusal).en, /is SHIPPED; it would have to be IN_STOCK or RETURNED/);
 });

@@ -51,7 +51,7 @@ async function refused(code: string, order: TestOrder, expected: DeviceRefusal):
   assert.deepEqual(await assign(code, order), { ok: false, refusal: expected });
   const after = device && [await stateOf(device), await deviceHistory(parts, device)];
   assert.deepEqual(after, before);
-  return deviceRefusalSentence(expected);
+  return deviceRefusalSentence(expected).en;
 }
 
 test('a scanned device is assigned to its order, and both are in its history', async () => {
@@ -168,7 +168,7 @@ test('order_has_device: a shipped one is not replaced, whatever is said', async 
   await ship(order);
   const refusal = { kind: 'order_has_device', deviceId: first, scannedId: second, shipped: true } as const;
   assert.deepEqual(await assign(second, order, true), { ok: false, refusal });
-  assert.match(deviceRefusalSentence(refusal), /correct the order's device/);
+  assert.match(deviceRefusalSentence(refusal).en, /correct the order's device/);
   assert.deepEqual([await stateOf(first), await stateOf(second)], [`SHIPPED ${order.id}`, 'IN_STOCK null']);
 });
 
@@ -207,7 +207,7 @@ test('no_device_assigned: an order ships with the device that was scanned for it
   const order = await newOrder();
   const refusal = { kind: 'no_device_assigned', orderId: order.orderId } as const;
   assert.deepEqual(await ship(order), { ok: false, refusal });
-  assert.match(deviceRefusalSentence(refusal), /Scan the device that goes into the parcel/);
+  assert.match(deviceRefusalSentence(refusal).en, /Scan the device that goes into the parcel/);
 });
 
 test('a device that was shipped in the books alone is taken back, and the right one ships', async () => {

@@ -14,7 +14,8 @@ const separator = '\u001d';
  * the part of it that a web address or GS1's rules say is the serial number. It never changes case and never repairs.
  */
 export function readScan(raw: string): readonly string[] {
-  if (raw.length > scanLimit) return [];
+  // No barcode holds a zero byte, and no text of the database does.
+  if (raw.length > scanLimit || raw.includes('\0')) return [];
   const scanned = trimScan(raw);
   const text = trimScan(scanned.replace(symbology, ''));
   if (text === '') return [];

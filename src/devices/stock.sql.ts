@@ -7,6 +7,9 @@ export interface StockCount {
   readonly type: DeviceType;
   readonly inStock: number;
   readonly assigned: number;
+  /** Came back, and nobody has looked at them yet. */
+  readonly returned: number;
+  readonly quarantined: number;
   /** ORDERED and IN_PROGRESS, and no device assigned. */
   readonly openOrders: number;
   /** Since `since`. */
@@ -18,6 +21,8 @@ const count = statement(
   `select kind.type,
      (select count(*)::int from devices d where d.type = kind.type and d.state = 'IN_STOCK') as "inStock",
      (select count(*)::int from devices d where d.type = kind.type and d.state = 'ASSIGNED') as assigned,
+     (select count(*)::int from devices d where d.type = kind.type and d.state = 'RETURNED') as returned,
+     (select count(*)::int from devices d where d.type = kind.type and d.state = 'QUARANTINED') as quarantined,
      (select count(*)::int from orders o
       where o.status in ('ORDERED', 'IN_PROGRESS') and o.device_type = kind.type and not o.test
         and not exists (select from devices d where d.order_id = o.id)) as "openOrders",

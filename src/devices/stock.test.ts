@@ -25,7 +25,8 @@ async function assigned(): Promise<string> {
 }
 
 test('an empty house has nothing and lasts no telling how long', async () => {
-  const empty = { inStock: 0, assigned: 0, openOrders: 0, shipped: 0, free: 0, daysLeft: null };
+  const none = { inStock: 0, assigned: 0, returned: 0, quarantined: 0, openOrders: 0, shipped: 0 };
+  const empty = { ...none, free: 0, daysLeft: null, shippedPerDay: 0, warning: 'NONE' };
   assert.deepEqual(await listStock(parts), [
     { type: 'HAN_LTEM', ...empty },
     { type: 'HAN_WIFI', ...empty },
@@ -44,10 +45,14 @@ test('devices, assigned ones and open orders without a device are counted, each 
   await placed(await newPartner({ test: true }));
   const actor = { ...partner, kind: 'intermediary', test: false, permissions: [] } as const;
   assert.equal((await cancelOrder(parts, actor, await placed(partner))).ok, true);
-  const idle = { shipped: 0, daysLeft: null };
+  const idle = { returned: 0, shipped: 0, daysLeft: null, shippedPerDay: 0 };
+  const [mobile, wireless] = [
+    { ...idle, inStock: 7, assigned: 1, quarantined: 1, openOrders: 2, free: 5 },
+    { ...idle, inStock: 1, assigned: 0, quarantined: 0, openOrders: 3, free: -2 },
+  ];
   assert.deepEqual(await listStock(parts), [
-    { type: 'HAN_LTEM', inStock: 7, assigned: 1, openOrders: 2, free: 5, ...idle },
-    { type: 'HAN_WIFI', inStock: 1, assigned: 0, openOrders: 3, free: -2, ...idle },
+    { type: 'HAN_LTEM', ...mobile, warning: 'NONE' },
+    { type: 'HAN_WIFI', ...wireless, warning: 'SHORT' },
   ]);
 });
 
@@ -57,13 +62,19 @@ test('days left follow what was shipped a day: since the first shipment, and the
     await parts.db.inTransaction((tx) => shipDevice(parts, tx, { orderId, actor: operator }));
   }
   // 5 are free. On the first day 2 a day; after 14 days 2 in 14 days; after 27 days 2 in 27.
-  assert.deepEqual([(await lteM())?.shipped, (await lteM())?.daysLeft], [2, 2]);
-  parts.clock.advance(14 * dayMs);
-  assert.equal((await lteM())?.daysLeft, 35);
+  const pace = async () => {
+    const { shipped, shippedPerDay, daysLeft, warning } = (await lteM()) ?? {};
+    return [shipped, shippedPerDay, daysLeft, warning];
+  };
+  assert.deepEqual(await pace(), [2, 2, 2, 'CRITICAL']);
+  parts.clock.advance(5 * dayMs);
+  assert.deepEqual(await pace(), [2, 0.4, 12, 'LOW']);
+  parts.clock.advance(9 * dayMs);
+  assert.deepEqual(await pace(), [2, 0.1, 35, 'NONE']);
   parts.clock.advance(13 * dayMs);
-  assert.equal((await lteM())?.daysLeft, 67);
+  assert.deepEqual(await pace(), [2, 0.1, 67, 'NONE']);
   parts.clock.advance(dayMs);
-  assert.deepEqual([(await lteM())?.shipped, (await lteM())?.daysLeft], [0, null]);
+  assert.deepEqual(await pace(), [0, 0, null, 'NONE']);
 });
 
 test('an old house counts by 28 days, and what is promised already lasts no day', async () => {
@@ -72,5 +83,6 @@ test('an old house counts by 28 days, and what is promised already lasts no day'
   await parts.db.inTransaction((tx) => shipDevice(parts, tx, { orderId, actor: operator }));
   assert.equal((await lteM())?.daysLeft, 5 * 28);
   for (let count = 0; count < 6; count += 1) await placed(partner);
-  assert.deepEqual([(await lteM())?.free, (await lteM())?.daysLeft], [-1, 0]);
+  const { free, daysLeft, warning } = (await lteM()) ?? {};
+  assert.deepEqual([free, daysLeft, warning], [-1, 0, 'SHORT']);
 });

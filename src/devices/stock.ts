@@ -8,7 +8,19 @@ export interface StockLevel extends StockCount {
   readonly free: number;
   /** How long that lasts; null when nothing was shipped in the last 28 days. */
   readonly daysLeft: number | null;
+  /** How many a day, by which the days are counted; to one decimal. */
+  readonly shippedPerDay: number;
+  readonly warning: StockWarning;
 }
+
+/** How urgent it is to order more. SHORT: there are more open orders than devices. */
+export const stockWarnings = ['NONE', 'LOW', 'CRITICAL', 'SHORT'] as const;
+export type StockWarning = (typeof stockWarnings)[number];
+
+/** With fewer days left there is a warning: a delivery takes a week or two from the order on. */
+export const lowDays = 14;
+/** With fewer days left the next delivery has to be on its way already. */
+export const criticalDays = 5;
 
 const dayMs = 24 * 3_600_000;
 /** Four weeks, so that each day of the week counts alike. */
@@ -30,6 +42,13 @@ export async function listStock(parts: Pick<Parts, 'db' | 'clock'>): Promise<rea
   return counts.map((each) => {
     const free = each.inStock - each.openOrders;
     const daysLeft = each.shipped === 0 ? null : Math.floor((Math.max(free, 0) * days) / each.shipped);
-    return { ...each, free, daysLeft };
+    const shippedPerDay = Math.round((each.shipped / days) * 10) / 10;
+    return { ...each, free, daysLeft, shippedPerDay, warning: warningOf(free, daysLeft) };
   });
+}
+
+function warningOf(free: number, daysLeft: number | null): StockWarning {
+  if (free < 0) return 'SHORT';
+  if (daysLeft === null || daysLeft >= lowDays) return 'NONE';
+  return daysLeft < criticalDays ? 'CRITICAL' : 'LOW';
 }

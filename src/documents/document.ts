@@ -1,11 +1,17 @@
+import type { Worded } from '../lib/language.ts';
+
 /** The most orders that one document holds: a shift's worth, and what one answer can carry. */
 export const mostOrders = 500;
 
+/** What labels are printed on: a label printer's own labels, or sheets of an office printer's. */
+export const papers = ['label', 'a4'] as const;
+export type PaperKind = (typeof papers)[number];
+
+/** An office printer's sheet. */
+export const a4 = { widthMm: 210, heightMm: 297 } as const;
+
 /** Who made it, as the file says. */
 export const producer = 'Bestill';
-
-/** The languages that a pick list is written in. */
-export type Language = 'nb' | 'en';
 
 /** Why an order is not in a document. */
 export type MissingReason = 'unknown' | 'no_label' | 'broken_label' | 'not_open' | 'cancelled' | 'erased';
@@ -37,31 +43,44 @@ export type DocumentResult =
   | { readonly ok: false; readonly refusal: DocumentRefusal };
 
 /** The refusal as a sentence for an operator. */
-export function documentRefusalSentence(refusal: DocumentRefusal): string {
+export function documentRefusalSentence(refusal: DocumentRefusal): Worded {
   switch (refusal.kind) {
     case 'no_orders':
-      return 'Name at least one order.';
+      return { nb: 'Velg minst én ordre.', en: 'Name at least one order.' };
     case 'too_many_orders':
-      return `At most ${refusal.limit} orders fit into one document: print the rest in another.`;
-    case 'nothing_to_print':
-      return `There is nothing to print: ${[...new Set(refusal.missing.map(({ reason }) => missingSentence(reason)))].join(' ')}`;
+      return {
+        nb: `Høyst ${refusal.limit} ordrer får plass i ett dokument: skriv ut resten i et annet.`,
+        en: `At most ${refusal.limit} orders fit into one document: print the rest in another.`,
+      };
+    case 'nothing_to_print': {
+      const reasons = [...new Set(refusal.missing.map(({ reason }) => reason))].map(missingSentence);
+      return {
+        nb: `Det er ingenting å skrive ut: ${reasons.map(({ nb }) => nb).join(' ')}`,
+        en: `There is nothing to print: ${reasons.map(({ en }) => en).join(' ')}`,
+      };
+    }
   }
 }
 
 /** Why an order is missing, as a sentence for an operator, with what to do. */
-export function missingSentence(reason: MissingReason): string {
-  switch (reason) {
-    case 'unknown':
-      return 'There is no such order.';
-    case 'no_label':
-      return 'The order has no label yet.';
-    case 'broken_label':
-      return 'The stored label cannot be read: take it from Mybring. Booking again would send a second parcel.';
-    case 'not_open':
-      return 'The order is shipped or cancelled: there is nothing to pick.';
-    case 'cancelled':
-      return 'The order is cancelled: nothing is to be sent.';
-    case 'erased':
-      return "The recipient's data was erased.";
-  }
+export function missingSentence(reason: MissingReason): Worded {
+  return missingSentences[reason];
 }
+
+const missingSentences: Readonly<Record<MissingReason, Worded>> = {
+  unknown: { nb: 'Denne ordren finnes ikke.', en: 'There is no such order.' },
+  no_label: { nb: 'Ordren har ingen etikett ennå.', en: 'The order has no label yet.' },
+  broken_label: {
+    nb: 'Den lagrede etiketten kan ikke leses: hent den fra Mybring. Ny fraktbestilling ville gitt en pakke til.',
+    en: 'The stored label cannot be read: take it from Mybring. Booking again would send a second parcel.',
+  },
+  not_open: {
+    nb: 'Ordren er sendt eller avbestilt: det er ingenting å plukke.',
+    en: 'The order is shipped or cancelled: there is nothing to pick.',
+  },
+  cancelled: {
+    nb: 'Ordren er avbestilt: ingenting skal sendes.',
+    en: 'The order is cancelled: nothing is to be sent.',
+  },
+  erased: { nb: 'Mottakerens opplysninger er slettet.', en: "The recipient's data was erased." },
+};

@@ -60,6 +60,16 @@ describe('the labels of several orders', () => {
     );
   });
 
+  test('keep their own size in the middle of a sheet each, for an office printer', async () => {
+    const order = await labelled();
+    const result = await labelsPdf(parts, [order.orderId], 'a4');
+    assert.ok(result.ok);
+    const [page, ...more] = await readLabel(result.value.pdf);
+    assert.deepEqual([page?.widthMm.toFixed(), page?.heightMm.toFixed(), more.length], ['210', '297', 0]);
+    const [number] = await parcelNumbers([order]);
+    assert.deepEqual(page?.barcodes, [{ format: 'Code128', text: `(00)${number}` }]);
+  });
+
   test('are marked as printed now, and printing again books nothing', async () => {
     const order = await labelled();
     assert.equal(await printedAt(order), null);

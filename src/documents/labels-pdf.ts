@@ -2,7 +2,7 @@ import { mergePdfs } from '../lib/pdf/merge-pdfs.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
 import { printLabels } from '../shipping/print-labels.ts';
-import { type DocumentResult, type MissingOrder, producer } from './document.ts';
+import { a4, type DocumentResult, type MissingOrder, type PaperKind, producer } from './document.ts';
 import { gatherOrders } from './gather-orders.ts';
 
 /**
@@ -12,11 +12,13 @@ import { gatherOrders } from './gather-orders.ts';
 export async function labelsPdf(
   parts: Pick<Parts, 'db' | 'clock' | 'log'>,
   orderIds: readonly string[],
+  paper: PaperKind = 'label',
 ): Promise<DocumentResult> {
   const gathered = await gatherOrders(parts, orderIds);
   if (!gathered.ok) return gathered;
   const ids = gathered.value.sheets.map(({ orderId }) => orderId);
-  const merge = await mergePdfs({ title: 'Labels', producer, createdAt: parts.clock.now() });
+  const facts = { title: 'Labels', producer, createdAt: parts.clock.now() };
+  const merge = await mergePdfs(facts, paper === 'a4' ? a4 : undefined);
   const printed: string[] = [];
   const unprinted: MissingOrder[] = [];
   await printLabels(parts, ids, async (id, label) => {

@@ -51,6 +51,27 @@ describe('a packing slip', () => {
     assert.deepEqual([page?.widthMm.toFixed(), page?.heightMm.toFixed()], ['210', '297']);
   });
 
+  test('is in English for who asks for it, and in Norwegian for everybody else', async () => {
+    const orderId = await placed();
+    const result = await packingSlipsPdf(parts, [orderId], 'en');
+    assert.ok(result.ok);
+    const [text = ''] = await readText(result.value.pdf);
+    const words = [
+      'Packing slip',
+      'Recipient',
+      'Sender',
+      'HAN reader 4G',
+      'Order number',
+      '23 November 2026',
+    ];
+    assert.deepEqual(
+      words.filter((each) => !text.includes(each)),
+      [],
+      text,
+    );
+    assert.doesNotMatch(text, /Følgeseddel|Mottaker|leser/);
+  });
+
   test('is a page for each order, in the order asked for, with a barcode that leads back to it', async () => {
     const [a, b, c] = [await placed(), await placed(), await placed()];
     const { pdf, orderIds } = await slips([c, a, b, a]);

@@ -1,3 +1,4 @@
+import type { Language } from '../lib/language.ts';
 import { newPdf } from '../lib/pdf/new-pdf.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
@@ -13,6 +14,7 @@ import { slipTexts } from './texts.ts';
 export async function packingSlipsPdf(
   parts: Pick<Parts, 'db' | 'clock' | 'config'>,
   orderIds: readonly string[],
+  language: Language = 'nb',
 ): Promise<DocumentResult> {
   const gathered = await gatherOrders(parts, orderIds, ({ status, recipient }) => {
     if (status === 'CANCELLED') return 'cancelled';
@@ -20,14 +22,16 @@ export async function packingSlipsPdf(
   });
   if (!gathered.ok) return gathered;
   const { sheets, missing } = gathered.value;
-  const facts = { title: slipTexts.title, producer, createdAt: parts.clock.now() };
+  const facts = { title: slipTexts[language].title, producer, createdAt: parts.clock.now() };
   const pdf = await newPdf(facts, [
     sheets,
     parts.config.senderName,
     parts.config.senderAddress,
     parts.config.senderCity,
   ]);
-  for (const sheet of sheets) drawPackingSlip(await pdf.page(210, 297), parts.config, sheet);
+  for (const sheet of sheets) {
+    drawPackingSlip(await pdf.page(210, 297), language, { sender: parts.config, sheet });
+  }
   const printed = sheets.map(({ orderId }) => publicId('order', orderId));
   return { ok: true, value: { pdf: await pdf.save(), orderIds: printed, missing } };
 }

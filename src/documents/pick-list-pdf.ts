@@ -1,8 +1,9 @@
+import type { Language } from '../lib/language.ts';
 import { newPdf } from '../lib/pdf/new-pdf.ts';
 import { publicId } from '../lib/public-id.ts';
 import { openStatuses } from '../orders/status.ts';
 import type { Parts } from '../parts.ts';
-import { type DocumentResult, type Language, producer } from './document.ts';
+import { type DocumentResult, producer } from './document.ts';
 import { drawPickListPage } from './draw-pick-list.ts';
 import { gatherOrders } from './gather-orders.ts';
 import { layOutPickList } from './lay-out-pick-list.ts';

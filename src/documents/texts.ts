@@ -1,6 +1,7 @@
+import { type Language, wordsIn } from '../lib/language.ts';
 import type { DeviceType } from '../orders/order.ts';
 import type { HoldReason } from '../shipping/handling.ts';
-import type { Language } from './document.ts';
+import { holdReasonWords } from '../shipping/state-words.ts';
 
 /** Everything that is printed beside data. */
 export interface Texts {
@@ -29,13 +30,7 @@ const nb: Texts = {
   device: { HAN_LTEM: 'HAN-leser 4G', HAN_WIFI: 'HAN-leser Wi-Fi' },
   test: 'TEST – SENDES IKKE',
   held: 'PÅ VENT',
-  holdReason: {
-    INCORRECT_ADDRESS: 'feil adresse',
-    OUT_OF_STOCK: 'tomt på lager',
-    AWAITING_PARTNER: 'venter på partner',
-    SUSPECTED_FRAUD: 'mistanke om svindel',
-    OTHER: 'annet',
-  },
+  holdReason: wordsIn(holdReasonWords, 'nb'),
   claimed: (operator) => `Tatt av ${operator}`,
   moment: momentIn('nb-NO'),
 };
@@ -50,13 +45,7 @@ const en: Texts = {
   device: { HAN_LTEM: 'HAN reader 4G', HAN_WIFI: 'HAN reader Wi-Fi' },
   test: 'TEST – DO NOT SEND',
   held: 'ON HOLD',
-  holdReason: {
-    INCORRECT_ADDRESS: 'wrong address',
-    OUT_OF_STOCK: 'out of stock',
-    AWAITING_PARTNER: 'waiting for the partner',
-    SUSPECTED_FRAUD: 'suspected fraud',
-    OTHER: 'other',
-  },
+  holdReason: wordsIn(holdReasonWords, 'en'),
   claimed: (operator) => `Taken by ${operator}`,
   moment: momentIn('en-GB'),
 };
@@ -64,21 +53,53 @@ const en: Texts = {
 /** The texts of each language. */
 export const texts: Readonly<Record<Language, Texts>> = { nb, en };
 
-const longDate = new Intl.DateTimeFormat('nb-NO', { timeZone: 'Europe/Oslo', dateStyle: 'long' });
+/** What is printed on a packing slip beside data. */
+export interface SlipTexts {
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly attention: string;
+  readonly order: string;
+  readonly ordered: string;
+  readonly quantity: string;
+  readonly item: string;
+  readonly date: (moment: Date) => string;
+  readonly contact: string;
+}
 
-/** The packing slip's, which is for the recipient: Norwegian alone. */
-export const slipTexts = {
-  title: 'Følgeseddel',
-  from: 'Avsender',
-  to: 'Mottaker',
-  attention: 'Att:',
-  order: 'Ordrenummer',
-  ordered: 'Bestilt',
-  quantity: 'Antall',
-  item: 'Vare',
-  date: (moment: Date) => longDate.format(moment),
-  contact: 'Oppgi ordrenummeret hvis du tar kontakt om leveransen.',
-} as const;
+/** The packing slip's texts in each language: it is for the recipient. */
+export const slipTexts: Readonly<Record<Language, SlipTexts>> = {
+  nb: {
+    title: 'Følgeseddel',
+    from: 'Avsender',
+    to: 'Mottaker',
+    attention: 'Att:',
+    order: 'Ordrenummer',
+    ordered: 'Bestilt',
+    quantity: 'Antall',
+    item: 'Vare',
+    date: dateIn('nb-NO'),
+    contact: 'Oppgi ordrenummeret hvis du tar kontakt om leveransen.',
+  },
+  en: {
+    title: 'Packing slip',
+    from: 'Sender',
+    to: 'Recipient',
+    attention: 'Attn:',
+    order: 'Order number',
+    ordered: 'Ordered',
+    quantity: 'Quantity',
+    item: 'Item',
+    date: dateIn('en-GB'),
+    contact: 'Name the order number when you contact us about this delivery.',
+  },
+};
+
+/** A day as it is in the warehouse. */
+function dateIn(locale: string): (moment: Date) => string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Oslo', dateStyle: 'long' });
+  return (moment) => format.format(moment);
+}
 
 /** A moment as the clocks of the warehouse show it. */
 function momentIn(locale: string): (moment: Date) => string {

@@ -41,10 +41,10 @@ const list = statement(
   'list_events',
   `select id, order_id as "orderId", sequence, type, internal, actor_kind as "actorKind", actor_id as "actorId",
           details, occurred_at as "occurredAt", payload
-   from events where order_id = $1 order by sequence limit 200`,
+   from (select * from events where order_id = $1 order by sequence desc limit 200) newest order by sequence`,
 );
 
-/** An order's history from the beginning, 200 events at most. For operators: it isn't bound to an intermediary. */
+/** An order's history from the beginning; of more than 200 events the newest. For operators: it isn't bound to an intermediary. */
 export function listEventsForOperator(db: Db, orderId: string): Promise<StoredEvent[]> {
   return db.query<StoredEvent>(list, [orderId]);
 }

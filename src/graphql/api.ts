@@ -14,10 +14,12 @@ export interface Api<Context> {
   readonly schema: GraphQLSchema;
   /** @throws when the field states no rule: no field is open by oversight. */
   ruleOf(field: { name: string; extensions: object }): RootRule<Context>;
+  /** One error for all faulty fields of an input, in this API's words. */
+  badInput(faults: readonly Fault[]): GraphQLError;
 }
 
 /** Puts every root field behind its rule. @throws when one has none. */
-export function guardApi<Context>({ schema, ruleOf }: Api<Context>): Api<Context> {
+export function guardApi<Context>({ schema, ruleOf, badInput }: Api<Context>): Api<Context> {
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(type?.getFields() ?? {})) {
       const rule = ruleOf(field);
@@ -29,5 +31,5 @@ export function guardApi<Context>({ schema, ruleOf }: Api<Context>): Api<Context
       };
     }
   }
-  return { schema, ruleOf };
+  return { schema, ruleOf, badInput };
 }

@@ -1,5 +1,6 @@
 import { Kind, validateInputLiteral, valueFromASTUntyped } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import { hasWrongType } from '../lib/fault-words.ts';
 import type { Fault } from '../lib/faults.ts';
 import type { Api } from './api.ts';
 import { rootFields } from './root-fields.ts';
@@ -84,7 +85,7 @@ function literalFaults(node: FieldNode, arg: Argument): Fault[] {
     faults.push({
       path: [arg.name, ...names].join('.'),
       code: 'INVALID_TYPE',
-      message: 'has the wrong type',
+      message: hasWrongType,
     });
   });
   return faults;

@@ -1,13 +1,16 @@
 import SchemaBuilder from '@pothos/core';
-import type { OperatorActor } from '../auth/actor.ts';
+import type { OperatorCaller } from '../auth/actor.ts';
 import { type Role, reaches } from '../auth/roles.ts';
+import type { Language } from '../lib/language.ts';
 import type { Parts } from '../parts.ts';
 import { forbiddenRole } from './operator-error.ts';
 
 /** What a resolver of the operator API knows of the call. (A type, because graphql-http wants an indexable one.) */
 export type OperatorContext = {
   readonly parts: Parts;
-  readonly actor: OperatorActor;
+  readonly actor: OperatorCaller;
+  /** In which sentences are answered: `words[language]`. Errors are worded by `http`. */
+  readonly language: Language;
 };
 
 /**

@@ -1,8 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { Permission } from '../auth/permissions.ts';
 import type { Fault } from '../lib/faults.ts';
+import type { Worded } from '../lib/language.ts';
 import { orderRefusalSentence, type OrderRefusal } from '../orders/refusals.ts';
 import { webhookRefusalSentence, type WebhookRefusal } from '../webhooks/refusals.ts';
+import { WordedError } from './worded-error.ts';
 
 /** Every code that `extensions.code` of an error can hold. */
 export const errorCodes = [
@@ -29,6 +31,11 @@ export function publicError(
   more: Record<string, unknown> = {},
 ): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...more } });
+}
+
+/** A public error of what both APIs share, which operators get in their language. */
+export function wordedError(code: ErrorCode, words: Worded): WordedError {
+  return new WordedError(words, { code });
 }
 
 /** No key, or none that is valid: the same words for a missing, mistyped, unknown, expired or revoked one. */
@@ -59,10 +66,13 @@ export function badInput(faults: readonly Fault[]): GraphQLError {
 
 /** A feature's refusal as partners see it. */
 export function refusalError(refusal: OrderRefusal): GraphQLError {
-  const message = orderRefusalSentence(refusal);
+  const { en: message } = orderRefusalSentence(refusal);
   switch (refusal.kind) {
     case 'bad_input':
-      return publicError('BAD_USER_INPUT', message, { fields: refusal.faults });
+      return new WordedError(orderRefusalSentence(refusal), {
+        code: 'BAD_USER_INPUT' satisfies ErrorCode,
+        faults: refusal.faults,
+      });
     case 'order_not_found':
       return publicError('ORDER_NOT_FOUND', message);
     case 'wrong_status':
@@ -77,7 +87,7 @@ export function refusalError(refusal: OrderRefusal): GraphQLError {
 
 /** A refusal about webhooks as partners see it. */
 export function webhookRefusalError(refusal: WebhookRefusal): GraphQLError {
-  const message = webhookRefusalSentence(refusal);
+  const { en: message } = webhookRefusalSentence(refusal);
   switch (refusal.kind) {
     case 'bad_input':
       return badInput(refusal.faults);

@@ -5,11 +5,12 @@ import '../shipping/shipments.graphql.ts';
 import '../webhooks/webhooks.graphql.ts';
 import { type Api, guardApi } from './api.ts';
 import { builder, type PartnerContext, type RootFieldExtensions } from './builder.ts';
-import { forbidden } from './public-error.ts';
+import { badInput, forbidden } from './public-error.ts';
 
 /** The partner API: every feature's types, every root field behind its permission. */
 export const partnerApi: Api<PartnerContext> = guardApi({
   schema: builder.toSchema(),
+  badInput,
   ruleOf(field) {
     const { permission, readFaults } = rootFieldExtensions(field);
     return {

@@ -6,6 +6,7 @@ import {
   isNonNullType,
   type GraphQLInputType,
 } from 'graphql';
+import { isRequired, isUnknown, mustBeObject, mustBeOneOf } from '../lib/fault-words.ts';
 import type { Fault } from '../lib/faults.ts';
 
 /** A name that nobody knows is repeated only so far. */
@@ -14,7 +15,7 @@ const shownNameLength = 60;
 /** What is wrong with a raw value by its GraphQL type: everything, where GraphQL itself would name one thing at a time. */
 export function typeFaults(raw: unknown, type: GraphQLInputType, path: string): Fault[] {
   if (raw === undefined || raw === null) {
-    return isNonNullType(type) ? [{ path, code: 'REQUIRED', message: 'is required' }] : [];
+    return isNonNullType(type) ? [{ path, code: 'REQUIRED', message: isRequired }] : [];
   }
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
@@ -23,7 +24,7 @@ export function typeFaults(raw: unknown, type: GraphQLInputType, path: string): 
   }
   if (isInputObjectType(nullable)) {
     if (typeof raw !== 'object' || Array.isArray(raw)) {
-      return [{ path, code: 'INVALID_TYPE', message: 'must be an object' }];
+      return [{ path, code: 'INVALID_TYPE', message: mustBeObject }];
     }
     const fields = nullable.getFields();
     const values = raw as Readonly<Record<string, unknown>>;
@@ -38,16 +39,17 @@ export function typeFaults(raw: unknown, type: GraphQLInputType, path: string): 
   if (isEnumType(nullable)) {
     const names = nullable.getValues().map((value) => value.name);
     const known = typeof raw === 'string' && names.includes(raw);
-    return known ? [] : [{ path, code: 'INVALID_VALUE', message: `must be ${names.join(' or ')}` }];
+    return known ? [] : [{ path, code: 'INVALID_VALUE', message: mustBeOneOf(names) }];
   }
   try {
     nullable.coerceInputValue(raw);
     return [];
   } catch {
-    return [{ path, code: 'INVALID_TYPE', message: `must be a ${nullable.name}` }];
+    const message = { nb: `må være av typen ${nullable.name}`, en: `must be a ${nullable.name}` };
+    return [{ path, code: 'INVALID_TYPE', message }];
   }
 }
 
 function unknownField(path: string): Fault {
-  return { path, code: 'UNKNOWN_FIELD', message: 'is not a known field' };
+  return { path, code: 'UNKNOWN_FIELD', message: isUnknown };
 }

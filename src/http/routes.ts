@@ -4,16 +4,22 @@ import type { Api } from '../graphql/api.ts';
 import { operatorApi } from '../graphql/operator-schema.ts';
 import { publicError } from '../graphql/public-error.ts';
 import { partnerApi, printPartnerSchema } from '../graphql/schema.ts';
-import { documentNames } from '../operator/print-document.ts';
+import { insightNames } from '../insights/insight-files.ts';
+import { benchSheetNames, documentNames } from '../operator/print-document.ts';
 import type { Parts } from '../parts.ts';
 import { answerPush, identifyBring, pushLimitBytes } from './bring-pushes.ts';
 import { callerOf, type Doorkeeper, identifyIntermediary, identifyOperator } from './callers.ts';
 import { intermediaries, operators } from './callers.ts';
+import type { ChangeStreams } from './changes.ts';
+import { answerConsole, consolePath } from './console.ts';
 import { deadlinesMs, startDeadline } from './deadline.ts';
-import { answerDocument } from './documents.ts';
+import { answerBenchSheet, answerDocument } from './documents.ts';
 import { createGraphqlEndpoint, type GraphqlCall } from './graphql.ts';
 import { answerLive, answerMetrics, answerReady } from './health.ts';
+import { answerInsights } from './insights.ts';
+import { languageOf } from './language.ts';
 import { noteErrors } from './shown-errors.ts';
+import { signInRoutes } from './sign-in.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> | FastifyReply;
 
@@ -24,10 +30,11 @@ type Row = [RouteOptions['method'], string, 'anyone' | Doorkeeper, Handler, body
 const operatorBodyLimitBytes = 14_500_000;
 
 /** Every path of the service: who may call it is on this page. */
-export function routes(parts: Parts): RouteOptions[] {
+export function routes(parts: Parts, changes: ChangeStreams): RouteOptions[] {
   const partners = identifyIntermediary(parts);
   const staff = identifyOperator(parts);
   const partnerCall = partnerHandler(parts);
+  const showConsole: Handler = (request, reply) => answerConsole(parts, request, reply);
   const table: Row[] = [
     [['GET', 'POST'], '/graphql', partners, partnerCall],
     ['POST', '/', partners, partnerCall],
@@ -38,13 +45,31 @@ export function routes(parts: Parts): RouteOptions[] {
       staff,
       (request, reply) => answerDocument(parts, name, request, reply),
     ]),
+    ...benchSheetNames.map((name): [string, string, Doorkeeper, Handler] => [
+      'GET',
+      `/operator/documents/${name}.pdf`,
+      staff,
+      (request, reply) => answerBenchSheet(parts, name, request, reply),
+    ]),
+    ...insightNames.map((name): [string, string, Doorkeeper, Handler] => [
+      'GET',
+      `/operator/insights/${name}.csv`,
+      staff,
+      (request, reply) => answerInsights(parts, name, request, reply),
+    ]),
+    ['GET', '/operator/changes', staff, changes.answer],
     [
       'GET',
       '/schema.graphql',
       'anyone',
       (_request, reply) => reply.type('text/plain; charset=utf-8').send(printPartnerSchema()),
     ],
+    ...signInRoutes(parts),
     ...pushRoutes(parts),
+    // Whoever comes by browser means the console; its pages ask who calls before they show anything.
+    ['GET', '/', 'anyone', (_request, reply) => reply.redirect(`${consolePath}/`)],
+    ['GET', consolePath, 'anyone', showConsole],
+    ['GET', `${consolePath}/*`, 'anyone', showConsole],
     ['GET', '/livez', 'anyone', (_request, reply) => answerLive(reply)],
     ['GET', '/readyz', 'anyone', (_request, reply) => answerReady(parts, reply)],
     ['GET', '/metrics', 'anyone', (_request, reply) => answerMetrics(parts, reply)],
@@ -84,7 +109,7 @@ function operatorHandler(parts: Parts): Handler {
     api: operatorApi,
     known: operators,
     deadlineMs: deadlinesMs.operatorWork,
-    contextOf: ({ actor }) => ({ parts, actor }),
+    contextOf: ({ actor, language }) => ({ parts, actor, language }),
   });
 }
 
@@ -103,7 +128,8 @@ function graphqlHandler<Actor, Context extends Record<string, unknown>>(
     const actor = callerOf(edge.known, request);
     const deadline = startDeadline(edge.deadlineMs);
     const allowMs = (ms: number) => deadline.extendTo(ms);
-    const call = { method, url, headers, body: decode(request.body), requestId, actor, allowMs };
+    const language = languageOf(request);
+    const call = { method, url, headers, body: decode(request.body), requestId, actor, language, allowMs };
     const answered = await deadline.within(answer(call));
     noteErrors(reply, answered.codes);
     return reply.status(answered.status).headers(answered.headers).send(answered.body);

@@ -2,6 +2,8 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Parts } from '../parts.ts';
 import { answerFault, answerMissing, answerUnreadable } from './answer-fault.ts';
 import { intermediaries } from './callers.ts';
+import { openChangeStreams } from './changes.ts';
+import { registerConsole } from './console.ts';
 import { errorsOf } from './shown-errors.ts';
 import { routes } from './routes.ts';
 
@@ -38,6 +40,7 @@ export function buildServer(parts: Parts): FastifyInstance {
     forceCloseConnections: 'idle',
     genReqId: (request) => acceptedRequestId(request.headers['x-request-id']) ?? `req_${parts.ids.uuid()}`,
     routerOptions: { ignoreTrailingSlash: true },
+    trustProxy: [...parts.config.trustedProxies],
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -47,7 +50,11 @@ export function buildServer(parts: Parts): FastifyInstance {
   server.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
   server.setErrorHandler((error, request, reply) => answerFault(parts, error, request, reply));
   server.setNotFoundHandler(answerMissing);
-  for (const route of routes(parts)) server.route(route);
+  registerConsole(server);
+  const changes = openChangeStreams(parts);
+  // They would keep the server from closing for as long as anybody looks at it.
+  server.addHook('preClose', async () => changes.close());
+  for (const route of routes(parts, changes)) server.route(route);
   return server;
 }
 

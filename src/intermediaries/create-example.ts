@@ -1,7 +1,8 @@
-import { createKey, type CreatedKey } from '../auth/create-key.ts';
+import { systemActor } from '../auth/actor.ts';
+import { addKey, type CreatedKey } from '../auth/create-key.ts';
 import { permissions } from '../auth/permissions.ts';
 import type { Parts } from '../parts.ts';
-import { createIntermediary } from './create-intermediary.ts';
+import { addIntermediary } from './create-intermediary.ts';
 import { listIntermediaries } from './intermediaries.sql.ts';
 
 /** What a first start makes, so that there is something to try at once. */
@@ -14,10 +15,10 @@ export type Example = CreatedKey;
 export function createExample(parts: Pick<Parts, 'db' | 'clock' | 'ids'>): Promise<Example | null> {
   return parts.db.inTransaction(async (tx) => {
     if ((await listIntermediaries(tx)).length > 0) return null;
-    const created = await createIntermediary(parts, tx, { id: 'EXAMPLE', name: 'Example' });
+    const created = await addIntermediary(parts, tx, systemActor, { id: 'EXAMPLE', name: 'Example' });
     if (!created.ok) return null;
-    const key = await createKey(parts, tx, {
-      intermediaryId: created.intermediary.id,
+    const key = await addKey(parts, tx, systemActor, {
+      intermediaryId: created.value.id,
       permissions,
       test: true,
       name: 'made by the first start',

@@ -1,3 +1,5 @@
+import type { Worded } from './language.ts';
+
 /** What is wrong with one field of an input. */
 export type FaultCode =
   | 'REQUIRED'
@@ -15,7 +17,7 @@ export interface Fault {
   readonly path: string;
   readonly code: FaultCode;
   /** Follows the path in a sentence: "must be at most 60 characters long". */
-  readonly message: string;
+  readonly message: Worded;
   /** The limit that was passed, in characters. */
   readonly limit?: number;
 }

@@ -1,5 +1,5 @@
 /** What carries an id that leaves the service; an order's is `order_` and a UUID. */
-export type IdKind = 'order' | 'key' | 'event' | 'operator';
+export type IdKind = 'order' | 'key' | 'event' | 'operator' | 'view' | 'session';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,4 +1,14 @@
+import {
+  isRequired,
+  mustBeObject,
+  mustBeOneOf,
+  mustBeShorter,
+  mustBeText,
+  mustNotBeBlank,
+  mustNotHoldControls,
+} from './fault-words.ts';
 import type { Fault, FaultCode } from './faults.ts';
+import type { Worded } from './language.ts';
 
 /** C0 and C1 controls, line and paragraph separators, lone surrogates, and what reverses the reading direction. */
 const forbidden = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -10,7 +20,7 @@ export interface TextRule {
   /** In characters as a person counts them (code points), after trimming. */
   readonly limit: number;
   /** Says what is wrong with the trimmed text, if anything. */
-  readonly check?: (text: string) => string | undefined;
+  readonly check?: (text: string) => Worded | undefined;
 }
 
 /**
@@ -37,21 +47,19 @@ export function readFields(raw: unknown, path: string): FieldReader {
 function reader(raw: unknown, path: string, faults: Fault[]): FieldReader {
   const fields = isRecord(raw) ? raw : {};
   const at = (name: string) => `${path}.${name}`;
-  const add = (name: string, code: FaultCode, message: string, limit?: number) => {
+  const add = (name: string, code: FaultCode, message: Worded, limit?: number) => {
     faults.push({ path: at(name), code, message, ...(limit === undefined ? {} : { limit }) });
   };
 
   function checkedText(name: string, value: unknown, { limit, check }: TextRule): string {
     if (typeof value !== 'string') {
-      add(name, 'INVALID_TYPE', 'must be a text');
+      add(name, 'INVALID_TYPE', mustBeText);
       return '';
     }
     const text = value.trim();
     const length = [...text].length;
-    if (forbidden.test(value))
-      add(name, 'INVALID_CHARACTERS', 'must not contain control characters or line breaks');
-    else if (length > limit)
-      add(name, 'TOO_LONG', `must be at most ${limit} characters long, and has ${length}`, limit);
+    if (forbidden.test(value)) add(name, 'INVALID_CHARACTERS', mustNotHoldControls);
+    else if (length > limit) add(name, 'TOO_LONG', mustBeShorter(limit, length), limit);
     else {
       const fault = check?.(text);
       if (fault !== undefined) add(name, 'INVALID_FORMAT', fault);
@@ -63,8 +71,8 @@ function reader(raw: unknown, path: string, faults: Fault[]): FieldReader {
     faults,
     text(name, rule) {
       const value = fields[name];
-      if (value === undefined || value === null) add(name, 'REQUIRED', 'is required');
-      else if (typeof value === 'string' && isBlank(value)) add(name, 'BLANK', 'must not be blank');
+      if (value === undefined || value === null) add(name, 'REQUIRED', isRequired);
+      else if (typeof value === 'string' && isBlank(value)) add(name, 'BLANK', mustNotBeBlank);
       else return checkedText(name, value, rule);
       return '';
     },
@@ -76,15 +84,15 @@ function reader(raw: unknown, path: string, faults: Fault[]): FieldReader {
     oneOf(name, values) {
       const value = fields[name];
       const found = values.find((each) => each === value);
-      if (value === undefined || value === null) add(name, 'REQUIRED', 'is required');
-      else if (found === undefined) add(name, 'INVALID_VALUE', `must be ${values.join(' or ')}`);
+      if (value === undefined || value === null) add(name, 'REQUIRED', isRequired);
+      else if (found === undefined) add(name, 'INVALID_VALUE', mustBeOneOf(values));
       // Not used after a fault; there is no better value to hand back.
       return found ?? (values[0] as (typeof values)[number]);
     },
     object(name) {
       const value = fields[name];
-      if (value === undefined || value === null) add(name, 'REQUIRED', 'is required');
-      else if (!isRecord(value)) add(name, 'INVALID_TYPE', 'must be an object');
+      if (value === undefined || value === null) add(name, 'REQUIRED', isRequired);
+      else if (!isRecord(value)) add(name, 'INVALID_TYPE', mustBeObject);
       else return reader(value, at(name), faults);
       // The object's own fault says enough: its fields are not counted as missing too.
       return reader({}, at(name), []);

@@ -45,3 +45,12 @@ for (const length of [0, 16, 31, 33, 64]) {
     assert.throws(() => createSeal(Buffer.alloc(length), systemIds), /32 bytes/);
   });
 }
+
+test('a key for a purpose is always the same, and another for each purpose and each key', () => {
+  const key = randomBytes(32);
+  const of = (each: Buffer, purpose: string) => createSeal(each, systemIds).derive(purpose).toString('hex');
+  assert.equal(of(key, 'sign-in'), of(key, 'sign-in'));
+  const all = [of(key, 'sign-in'), of(key, 'other'), of(randomBytes(32), 'sign-in'), key.toString('hex')];
+  assert.equal(new Set(all).size, 4);
+  assert.ok(all.every((each) => each.length === 64));
+});

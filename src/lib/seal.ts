@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 import type { Ids } from './ids.ts';
 
 /** Keeps secrets unreadable in the database. */
@@ -7,6 +7,8 @@ export interface Seal {
   close(text: string, purpose: string): Buffer;
   /** Opens what was sealed. @throws when the key or the purpose is another, or a byte was changed. */
   open(sealed: Buffer, purpose: string): string;
+  /** Another key for one purpose, always the same: 32 bytes, from which nobody gets back to this one. */
+  derive(purpose: string): Buffer;
 }
 
 const idBytes = 4;
@@ -36,5 +38,6 @@ export function createSeal(key: Buffer, ids: Pick<Ids, 'bytes'>): Seal {
       const body = sealed.subarray(idBytes + ivBytes + tagBytes);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, 'bestill derive', purpose, 32)),
   };
 }

@@ -1,4 +1,5 @@
 import { operatorRefusal } from '../graphql/operator-error.ts';
+import type { Worded } from '../lib/language.ts';
 
 /** The most that a list of the operator API brings at a time. */
 export const pageMax = 100;
@@ -7,7 +8,10 @@ export const pageMax = 100;
 export function readFirst(first: number | null | undefined): number {
   const wanted = first ?? pageMax;
   if (wanted >= 1 && wanted <= pageMax) return wanted;
-  throw badInput('first', `must be a number from 1 to ${pageMax}`);
+  throw badInput('first', {
+    nb: `må være et tall fra 1 til ${pageMax}`,
+    en: `must be a number from 1 to ${pageMax}`,
+  });
 }
 
 /** Makes a cursor of where a page ends. Clients hand it back and never look into it. */
@@ -29,11 +33,14 @@ export function readCursor(after: string | null | undefined, length: number): re
 
 /** The refusal of a cursor that we didn't make. */
 export function badCursor(): Error {
-  return badInput('after', 'must be the endCursor of another page');
+  return badInput('after', {
+    nb: 'må være endCursor fra en annen side',
+    en: 'must be the endCursor of another page',
+  });
 }
 
 /** The refusal of one argument. */
-export function badInput(path: string, message: string): Error {
+export function badInput(path: string, message: Worded): Error {
   return operatorRefusal({ kind: 'bad_input', faults: [{ path, code: 'INVALID_VALUE', message }] });
 }
 
@@ -43,6 +50,6 @@ export function decodeBase64(path: string, text: string): Uint8Array {
   // Node skips what isn't base64: a file with holes in it would be stored.
   const length = text.replace(/[\s=]/g, '').length;
   if (Math.floor((length * 3) / 4) !== bytes.byteLength || text === '')
-    throw badInput(path, 'must be base64');
+    throw badInput(path, { nb: 'må være base64', en: 'must be base64' });
   return bytes;
 }

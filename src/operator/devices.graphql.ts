@@ -1,20 +1,29 @@
 import { findDeviceHistory } from '../devices/device-history.ts';
+import { deviceEventWords } from '../devices/event-words.ts';
 import { listDevices, type DevicePage } from '../devices/list-devices.ts';
-import { sortDevice } from '../devices/sort-device.ts';
-import { listStock, type StockLevel } from '../devices/stock.ts';
+import { deviceConditions, sortDevice, whyNotSorted } from '../devices/sort-device.ts';
+import { criticalDays, listStock, lowDays, type StockLevel } from '../devices/stock.ts';
 import { operatorBuilder as builder, type OperatorFieldExtensions } from '../graphql/operator-builder.ts';
-import { operatorRefusal } from '../graphql/operator-error.ts';
+import { operatorRefusal, showRefusal, type ShownRefusal } from '../graphql/operator-error.ts';
 import { publicId } from '../lib/public-id.ts';
 import { cursorOf, readCursor, readFirst } from './arguments.ts';
+import { findQueueEntries } from '../shipping/list-queue.ts';
 import { ConditionType, DeviceRef } from './device-types.graphql.ts';
-import { DeviceStateType, DeviceTypeType } from './enums.graphql.ts';
+import { DeviceStateType, DeviceTypeType, StockWarningType } from './enums.graphql.ts';
+import { OrderType } from './order-types.graphql.ts';
+import { RefusalType } from './refusal.graphql.ts';
 
 type History = Extract<Awaited<ReturnType<typeof findDeviceHistory>>, { ok: true }>;
 
 const DeviceEventType = builder.objectRef<History['events'][number]>('DeviceEvent').implement({
   description: 'Something that happened to a device.',
   fields: (t) => ({
-    what: t.exposeString('type', { nullable: false, description: 'What.' }),
+    what: t.exposeString('type', { nullable: false, description: 'What: an open list of words.' }),
+    sentence: t.string({
+      nullable: false,
+      description: 'What, in a sentence; without who.',
+      resolve: ({ type }, _args, { language }) => deviceEventWords[type][language],
+    }),
     at: t.string({ nullable: false, description: 'When.', resolve: (e) => e.occurredAt.toISOString() }),
     who: t.exposeString('actorId', { nullable: false, description: 'Who did it.' }),
     orderId: t.id({
@@ -25,6 +34,28 @@ const DeviceEventType = builder.objectRef<History['events'][number]>('DeviceEven
   }),
 });
 
+/** What can be done with a device in the house, or why it can't be done now. */
+interface Sorting {
+  readonly into: (typeof deviceConditions)[number];
+  readonly refusal: ShownRefusal | null;
+}
+
+const SortingType = builder.objectRef<Sorting>('DeviceSorting').implement({
+  description: 'Where a device can be put, or why it can not be put there now.',
+  fields: (t) => ({
+    into: t.expose('into', { type: ConditionType, nullable: false, description: 'Stock or quarantine.' }),
+    allowed: t.boolean({
+      nullable: false,
+      description: 'Whether it can be put there now.',
+      resolve: ({ refusal }) => refusal === null,
+    }),
+    refusal: t.expose('refusal', { type: RefusalType, description: 'Why not.' }),
+  }),
+});
+
+/** Of the newest ones that a device was with: more than it goes through in its life. */
+const ordersMax = 20;
+
 const DeviceWithHistory = builder.objectRef<History>('DeviceWithHistory').implement({
   description: 'A device and what has happened to it.',
   fields: (t) => ({
@@ -34,6 +65,29 @@ const DeviceWithHistory = builder.objectRef<History>('DeviceWithHistory').implem
       nullable: false,
       description: 'The newest 200, the oldest of them first.',
       resolve: ({ events }) => [...events],
+    }),
+    orders: t.field({
+      type: [OrderType],
+      nullable: false,
+      description: `The orders that it was scanned for or shipped with, the newest first; ${ordersMax} at most.`,
+      async resolve({ events }, _args, { parts }) {
+        const ids = [...new Set(events.toReversed().flatMap(({ orderId }) => orderId ?? []))].slice(
+          0,
+          ordersMax,
+        );
+        const entries = await findQueueEntries(parts, ids);
+        return entries.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+      },
+    }),
+    sortings: t.field({
+      type: [SortingType],
+      nullable: false,
+      description: 'Where it can be put.',
+      resolve: ({ device }) =>
+        deviceConditions.map((into): Sorting => {
+          const refusal = whyNotSorted(device, into);
+          return { into, refusal: refusal === undefined ? null : showRefusal(refusal) };
+        }),
     }),
   }),
 });
@@ -65,10 +119,24 @@ const StockLevelType = builder.objectRef<StockLevel>('StockLevel').implement({
     type: t.expose('type', { type: DeviceTypeType, nullable: false, description: 'The kind of device.' }),
     inStock: t.exposeInt('inStock', { nullable: false, description: 'On the shelf.' }),
     assigned: t.exposeInt('assigned', { nullable: false, description: 'Scanned for an order.' }),
+    returned: t.exposeInt('returned', {
+      nullable: false,
+      description: 'Came back, and nobody has looked at them yet.',
+    }),
+    quarantined: t.exposeInt('quarantined', { nullable: false, description: 'Must not be shipped.' }),
     openOrders: t.exposeInt('openOrders', { nullable: false, description: 'Orders that still need one.' }),
     shipped: t.exposeInt('shipped', { nullable: false, description: 'In the last 28 days.' }),
     free: t.exposeInt('free', { nullable: false, description: 'In stock beyond the open orders.' }),
+    shippedPerDay: t.exposeFloat('shippedPerDay', {
+      nullable: false,
+      description: 'How many a day, by which the days are counted; to one decimal.',
+    }),
     daysLeft: t.exposeInt('daysLeft', { description: 'How long that lasts; null when nothing was shipped.' }),
+    warning: t.expose('warning', {
+      type: StockWarningType,
+      nullable: false,
+      description: `How urgent it is to order more: LOW below ${lowDays} days, CRITICAL below ${criticalDays}.`,
+    }),
   }),
 });
 

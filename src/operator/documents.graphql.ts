@@ -10,7 +10,7 @@ const MissingOrderType = builder.objectRef<MissingOrder>('MissingOrder').impleme
     message: t.string({
       nullable: false,
       description: 'Why, in a sentence.',
-      resolve: ({ reason }) => missingSentence(reason),
+      resolve: ({ reason }, _args, { language }) => missingSentence(reason)[language],
     }),
   }),
 });
@@ -64,8 +64,8 @@ for (const { field, name, description } of documents) {
       description: `${description} In the order asked for; 500 orders at most.`,
       args: { orderIds: t.arg.idList({ required: true, description: 'Each `order_` and a UUID.' }) },
       extensions: { role: 'picker' } satisfies OperatorFieldExtensions,
-      resolve: async (_root, { orderIds }, { parts }) => ({
-        ...(await printDocument(parts, name, orderIds)),
+      resolve: async (_root, { orderIds }, { parts, language }) => ({
+        ...(await printDocument(parts, name, { orderIds, language })),
         name,
       }),
     }),

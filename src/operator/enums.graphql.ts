@@ -1,5 +1,6 @@
 import { roles } from '../auth/roles.ts';
 import { deviceStates } from '../devices/device.ts';
+import { stockWarnings } from '../devices/stock.ts';
 import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import { operatorErrorCodes } from '../graphql/operator-error.ts';
 import { countryCodes, deviceTypes, subscriptionTypes } from '../orders/order.ts';
@@ -81,6 +82,11 @@ export const TimelineSourceType = builder.enumType('TimelineSource', {
 export const DeviceStateType = builder.enumType('DeviceState', {
   description: 'Where a device is.',
   values: deviceStates,
+});
+
+export const StockWarningType = builder.enumType('StockWarning', {
+  description: 'How urgent it is to order more devices. SHORT: there are more open orders than devices.',
+  values: stockWarnings,
 });
 
 export const RefusalCodeType = builder.enumType('RefusalCode', {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { workOnce } from '../../test/support/bench.ts';
 import { type Partner, startApp } from '../../test/support/app.ts';
 import { stocked } from '../../test/support/devices.ts';
-import { operatorAt } from '../../test/support/operator-client.ts';
+import { callOperatorApi, operatorAt } from '../../test/support/operator-client.ts';
 import { placed } from '../../test/support/orders.ts';
 import { bookedOutcome, labelPdf, scriptCarrier } from '../../test/support/scripted-carrier.ts';
 import { giveUpLostBookings } from '../shipping/book-shipment.ts';
@@ -93,7 +93,7 @@ test('an unknown booking is found, and its label attached', async () => {
     trackingLink: 'https://example.com/x',
   };
   await did('adoptBooking', { orderId, ...found });
-  assert.deepEqual(await troublesOf(orderId), ['LABEL_MISSING: ATTACH_LABEL WAIT']);
+  assert.deepEqual(await troublesOf(orderId), ['LABEL_MISSING: ATTACH_LABEL']);
   await did('attachLabel', { orderId, pdfBase64: labelPdf.toString('base64') });
   assert.deepEqual(await troublesOf(orderId), []);
 });
@@ -112,7 +112,7 @@ test('a booking that turns up late is cancelled at the carrier', async () => {
     return outcome;
   };
   await scanned(orderId);
-  assert.deepEqual(await troublesOf(orderId), ['LATE_BOOKING: CANCEL_AT_CARRIER']);
+  assert.deepEqual(await troublesOf(orderId), ['LATE_BOOKING: CANCEL_AT_CARRIER CONFIRM_CANCELLED']);
   const wrong = `mutation { confirmCancelled(input: { orderId: "${orderId}", consignmentNumber: "x" }) { orderId } }`;
   assert.equal((await operator.call(wrong)).body.errors[0].extensions.code, 'NO_SUCH_BOOKING');
   await did('confirmCancelled', { orderId, consignmentNumber: number });
@@ -184,11 +184,100 @@ test('a push that was given up, until a later one is taken', async () => {
     await parts.db.query({ name: 'test_end_push', text }, [state, parts.clock.now(), orderId, sequence]);
   };
   await end('given_up', 1);
-  assert.deepEqual(await troublesOf(orderId), ['WEBHOOK_GIVEN_UP: ASK_PARTNER']);
+  assert.deepEqual(await troublesOf(orderId), ['WEBHOOK_GIVEN_UP: REDELIVER ASK_PARTNER']);
   await operator.data(`mutation { startOrders(input: { orderIds: ["${orderId}"] }) { outcome } }`);
   assert.equal((await troublesOf(orderId)).length, 1);
   await end('delivered', 2);
   assert.deepEqual(await troublesOf(orderId), []);
+});
+
+/** The steps of an order's exceptions, as somebody sees them. */
+async function stepsOf(by: typeof operator, orderId: string, language = 'en') {
+  const query = `query ($id: ID!) { order(orderId: $id) { exceptions { steps { step allowed reason
+    guidance { sentence message until quotes { name value } } } } } }`;
+  const headers = { authorization: `Bearer ${by.token}`, 'accept-language': language };
+  const { body } = await callOperatorApi(app, headers, query, { id: orderId });
+  return body.data.order.exceptions[0].steps;
+}
+
+test('what is done elsewhere says how, with the numbers to quote; what is done here says who may', async () => {
+  const script = scriptCarrier(app);
+  const orderId = await started();
+  script.book = () => ({ kind: 'unknown', reason: 'No answer.' });
+  await scanned(orderId);
+  const picker = await operatorAt(app, 'picker');
+  const [adopt, absent, wait] = await stepsOf(picker, orderId);
+  const taken = { allowed: false, reason: 'This takes a manager.', guidance: null };
+  assert.deepEqual(
+    [adopt, absent],
+    [
+      { step: 'ADOPT_BOOKING', ...taken },
+      { step: 'CONFIRM_ABSENT', ...taken },
+    ],
+  );
+  assert.deepEqual(wait, {
+    step: 'WAIT',
+    allowed: true,
+    reason: null,
+    guidance: {
+      sentence: 'We ask the carrier for our reference by ourselves.',
+      message: null,
+      until: new Date(parts.clock.now().getTime() + 60_000).toISOString(),
+      quotes: [],
+    },
+  });
+  const [norwegian] = await stepsOf(picker, orderId, 'nb');
+  assert.equal(norwegian.reason, 'Dette krever rollen leder.');
+});
+
+test('a carrier is asked with its own numbers and ours, and a partner with nothing of the recipient', async () => {
+  scriptCarrier(app);
+  const orderId = await started();
+  await scanned(orderId);
+  await happened(orderId, 'DEVIATION');
+  const { order } = await operator.data(
+    `{ order(orderId: "${orderId}") { bookings { reference consignmentNumber trackingNumber } } }`,
+  );
+  const { reference, consignmentNumber, trackingNumber } = order.bookings[0];
+  const [ask] = await stepsOf(operator, orderId);
+  assert.deepEqual(ask.guidance.quotes, [
+    { name: 'Consignment number', value: consignmentNumber },
+    { name: 'Parcel number', value: trackingNumber },
+    { name: 'Our reference', value: reference },
+  ]);
+  await happened(orderId, 'RETURNING');
+  const tell = (await stepsOf(operator, orderId)).at(-1);
+  assert.equal(tell.step, 'ASK_PARTNER');
+  assert.equal(
+    tell.guidance.message,
+    `The parcel ${trackingNumber} of order ${orderId} (your user user_1) is on its way back to us. Is the address right? Place a new order if the customer shall have another parcel.`,
+  );
+  assert.doesNotMatch(JSON.stringify(tell), /Nordmann|Ola|Krohgs|99999999/);
+});
+
+test('an order on hold is released before it is booked again', async () => {
+  const script = scriptCarrier(app);
+  const orderId = await started();
+  script.book = () => ({ kind: 'rejected', faults: [fault] });
+  await scanned(orderId);
+  await did('holdOrders', { orderIds: [orderId], reason: 'OTHER' });
+  assert.deepEqual(await troublesOf(orderId), [
+    'BOOKING_REJECTED: RELEASE CORRECT_RECIPIENT BOOK_AGAIN CANCEL',
+  ]);
+});
+
+test('what waits is counted by kind, without test orders', async () => {
+  const counted = async () => {
+    const { exceptionCounts } = await operator.data('{ exceptionCounts { kind count } }');
+    const counts: { kind: string; count: number }[] = exceptionCounts;
+    return counts.find(({ kind }) => kind === 'BOOKING_REJECTED')?.count ?? 0;
+  };
+  const script = scriptCarrier(app);
+  const before = await counted();
+  script.book = () => ({ kind: 'rejected', faults: [fault] });
+  await scanned(await started());
+  await scanned(await started(await app.partner({ test: true })));
+  assert.equal(await counted(), before + 1);
 });
 
 test('every kind of exception was shown here', () =>

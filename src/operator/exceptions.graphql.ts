@@ -1,20 +1,115 @@
+import { type Role, reaches } from '../auth/roles.ts';
 import { operatorBuilder as builder, type OperatorFieldExtensions } from '../graphql/operator-builder.ts';
 import { publicId } from '../lib/public-id.ts';
-import { type Exception, listExceptions } from '../shipping/list-exceptions.ts';
-import { exceptionKinds } from '../shipping/exception.ts';
+import { actionRoles } from '../shipping/available-actions.ts';
+import {
+  type ExceptionAction,
+  exceptionActions,
+  exceptionKinds,
+  type ExceptionStep,
+} from '../shipping/exception.ts';
+import { guide, type Guidance, numbersOf, type Quote } from '../shipping/guide.ts';
+import { countExceptions, type Exception, listExceptions } from '../shipping/list-exceptions.ts';
+import { badCursor, cursorOf, readCursor, readFirst } from './arguments.ts';
 import { ExceptionKindType, ExceptionStepType } from './enums.graphql.ts';
 import { OrderType } from './order-types.graphql.ts';
-import { findQueueEntries, type QueueEntry } from '../shipping/list-queue.ts';
-import { badCursor, cursorOf, readCursor, readFirst } from './arguments.ts';
+import { missingRole } from './refusal.graphql.ts';
 
-/** An exception, and the order where the list has it. */
-export interface Shown extends Exception {
-  readonly entry?: QueueEntry | undefined;
+const QuoteType = builder.objectRef<Quote>('Quote').implement({
+  description: 'A number or a name to be told to somebody.',
+  fields: (t) => ({
+    name: t.string({
+      nullable: false,
+      description: 'What it is.',
+      resolve: ({ name }, _args, { language }) => name[language],
+    }),
+    value: t.string({
+      nullable: false,
+      description: 'The number or the name.',
+      resolve: ({ value }, _args, { language }) => (typeof value === 'string' ? value : value[language]),
+    }),
+  }),
+});
+
+const GuidanceType = builder.objectRef<Guidance>('Guidance').implement({
+  description: 'How to do what can not be done here.',
+  fields: (t) => ({
+    sentence: t.string({
+      nullable: false,
+      description: 'What to do, and where.',
+      resolve: ({ sentence }, _args, { language }) => sentence[language],
+    }),
+    quotes: t.field({
+      type: [QuoteType],
+      nullable: false,
+      description: 'What to quote.',
+      resolve: ({ quotes }) => [...quotes],
+    }),
+    message: t.string({
+      description: 'What to write to the other side, ready to be sent. Nothing of the recipient is in it.',
+      resolve: ({ message }, _args, { language }) => message?.[language],
+    }),
+    until: t.string({
+      description: 'When the service goes on by itself.',
+      resolve: ({ until }) => until?.toISOString() ?? null,
+    }),
+  }),
+});
+
+/** What can be done about an exception: an action that may take a role, or words. */
+interface Step {
+  readonly step: ExceptionStep;
+  readonly takes: Role | null;
+  readonly guidance: Guidance | null;
 }
 
-export const ExceptionType = builder.objectRef<Shown>('Exception').implement({
+function isAction(step: ExceptionStep): step is ExceptionAction {
+  return exceptionActions.some((each) => each === step);
+}
+
+/** What settles a booking that turned up late is a matter of those who may say that there is none. */
+function roleOf(action: ExceptionAction): Role {
+  return actionRoles[action === 'CONFIRM_CANCELLED' ? 'CONFIRM_ABSENT' : action];
+}
+
+const NextStepType = builder.objectRef<Step>('NextStep').implement({
+  description: 'What a person can do about an exception.',
+  fields: (t) => ({
+    step: t.expose('step', { type: ExceptionStepType, nullable: false, description: 'What.' }),
+    allowed: t.boolean({
+      nullable: false,
+      description: 'Whether your role is enough.',
+      resolve: ({ takes }, _args, { actor }) => takes === null || reaches(actor.role, takes),
+    }),
+    reason: t.string({
+      description: 'Why not, in a sentence.',
+      resolve: ({ takes }, _args, { actor, language }) =>
+        takes === null || reaches(actor.role, takes) ? null : missingRole(takes).message[language],
+    }),
+    guidance: t.field({
+      type: GuidanceType,
+      description: 'How, where it is not done here; null for what is an operation of this API.',
+      resolve: ({ guidance }) => guidance,
+    }),
+  }),
+});
+
+function stepsOf(exception: Exception): Step[] {
+  return exception.nextSteps.map((step) =>
+    isAction(step)
+      ? { step, takes: roleOf(step), guidance: null }
+      : { step, takes: null, guidance: guide(step, exception) },
+  );
+}
+
+export const ExceptionType = builder.objectRef<Exception>('Exception').implement({
   description: 'Something that a person has to see to. It is gone once its cause is.',
   fields: (t) => ({
+    key: t.id({
+      nullable: false,
+      description: 'What it is told apart by as long as it is there.',
+      resolve: ({ kind, subject }) => `${kind}_${subject}`,
+    }),
     kind: t.expose('kind', { type: ExceptionKindType, nullable: false, description: 'What.' }),
     since: t.string({
       nullable: false,
@@ -26,17 +121,25 @@ export const ExceptionType = builder.objectRef<Shown>('Exception').implement({
       description: 'With which order.',
       resolve: ({ orderId }) => publicId('order', orderId),
     }),
-    order: t.field({
-      type: OrderType,
-      description: 'The order, in the list of exceptions.',
-      resolve: ({ entry }) => entry,
-    }),
-    sentence: t.exposeString('sentence', {
+    order: t.field({ type: OrderType, description: 'The order.', resolve: ({ entry }) => entry }),
+    sentence: t.string({
       nullable: false,
       description: 'What is the matter, and what to do.',
+      resolve: ({ sentence }, _args, { language }) => sentence[language],
     }),
     parcelNumber: t.exposeString('parcelNumber', {
       description: "The carrier's number, where there is one.",
+    }),
+    numbers: t.field({
+      type: [QuoteType],
+      nullable: false,
+      description: 'What the carrier knows the parcel by, as far as we do.',
+      resolve: numbersOf,
+    }),
+    redelivering: t.boolean({
+      nullable: false,
+      description: 'Whether a webhook is about to be sent again, and nothing is known of it yet.',
+      resolve: ({ delivery }) => delivery?.replayWaits ?? false,
     }),
     nextSteps: t.field({
       type: [ExceptionStepType],
@@ -44,11 +147,17 @@ export const ExceptionType = builder.objectRef<Shown>('Exception').implement({
       description: 'What can be done, the likeliest first.',
       resolve: ({ nextSteps }) => [...nextSteps],
     }),
+    steps: t.field({
+      type: [NextStepType],
+      nullable: false,
+      description: 'The same, with whether you may and how it is done.',
+      resolve: stepsOf,
+    }),
   }),
 });
 
 interface Page {
-  readonly exceptions: readonly Shown[];
+  readonly exceptions: readonly Exception[];
   readonly more: boolean;
 }
 
@@ -98,13 +207,34 @@ builder.queryField('exceptions', (t) =>
       after: t.arg.string({ description: 'The endCursor of the page before.' }),
     },
     extensions: { role: 'picker' } satisfies OperatorFieldExtensions,
-    async resolve(_root, { kind, test, first, after }, { parts }) {
+    resolve(_root, { kind, test, first, after }, { parts }) {
       const filter = { kinds: kind ?? null, test: test ?? null };
-      const page = await listExceptions(parts, filter, { first: readFirst(first), after: readPlace(after) });
-      const ids = page.exceptions.map(({ orderId }) => orderId);
-      const entries = new Map((await findQueueEntries(parts, ids)).map((entry) => [entry.id, entry]));
-      const exceptions = page.exceptions.map((each) => ({ ...each, entry: entries.get(each.orderId) }));
-      return { exceptions, more: page.more };
+      return listExceptions(parts, filter, { first: readFirst(first), after: readPlace(after) });
     },
+  }),
+);
+
+const ExceptionCount = builder
+  .objectRef<{ kind: typeof ExceptionKindType.$inferType; count: number }>('ExceptionCount')
+  .implement({
+    description: 'How many exceptions of a kind there are.',
+    fields: (t) => ({
+      kind: t.expose('kind', { type: ExceptionKindType, nullable: false, description: 'Of which kind.' }),
+      count: t.exposeInt('count', { nullable: false, description: 'How many.' }),
+    }),
+  });
+
+builder.queryField('exceptionCounts', (t) =>
+  t.field({
+    type: [ExceptionCount],
+    description: 'How much waits for a person; a kind of which there is nothing is left out.',
+    args: {
+      test: t.arg.boolean({
+        defaultValue: false,
+        description: 'With orders of test keys, or not; null for both.',
+      }),
+    },
+    extensions: { role: 'picker' } satisfies OperatorFieldExtensions,
+    resolve: async (_root, { test }, { parts }) => [...(await countExceptions(parts, test ?? null))],
   }),
 );

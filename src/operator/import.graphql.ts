@@ -13,6 +13,11 @@ const FailedRowType = builder.objectRef<ImportReport['failed'][number]>('FailedR
       description: 'Of the first fault.',
       resolve: ({ faults }) => faults[0].code,
     }),
+    deviceId: t.string({
+      nullable: false,
+      description: 'What the row gives as the code of the device; it may be anything.',
+      resolve: ({ row }) => row.deviceId,
+    }),
     field: t.string({
       nullable: false,
       description: 'Of the first fault; empty when it is the row as a whole.',
@@ -21,7 +26,7 @@ const FailedRowType = builder.objectRef<ImportReport['failed'][number]>('FailedR
     message: t.string({
       nullable: false,
       description: 'Everything that is wrong with it.',
-      resolve: faultMessage,
+      resolve: (row, _args, { language }) => faultMessage(row, language),
     }),
   }),
 });
@@ -62,7 +67,13 @@ const ImportReportType = builder.objectRef<ImportReport>('ImportReport').impleme
     }),
     failedRowsCsv: t.string({
       description: 'All of them as a file to correct and import again; null when there are none.',
-      resolve: ({ form, failed }) => (failed.length === 0 ? null : failedRowsCsv(form, failed)),
+      resolve: ({ form, failed }, _args, { language }) =>
+        failed.length === 0 ? null : failedRowsCsv(form, failed, language),
+    }),
+    alikeCount: t.int({
+      nullable: false,
+      description: 'How many codes are to be looked at twice.',
+      resolve: ({ alike }) => alike.length,
     }),
     alike: t.field({
       type: [AlikeRow],
@@ -101,5 +112,8 @@ builder.mutationField('importDevices', (t) =>
 function readFile(csv: string | null, base64: string | null): Uint8Array {
   if (csv !== null && base64 === null) return Buffer.from(csv);
   if (base64 !== null && csv === null) return decodeBase64('input.base64', base64);
-  throw badInput('input', 'must hold either csv or base64');
+  throw badInput('input', {
+    nb: 'må ha enten csv eller base64',
+    en: 'must hold either csv or base64',
+  });
 }

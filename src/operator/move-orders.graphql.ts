@@ -59,7 +59,10 @@ async function withEach(
   work: (parts: Parts, actor: OperatorActor, orderId: string) => Promise<ShippingResult<unknown>>,
 ): Promise<ShownOutcome[]> {
   if (orderIds.length === 0 || orderIds.length > mostOrders)
-    throw badInput('input.orderIds', `must name 1 to ${mostOrders} orders`);
+    throw badInput('input.orderIds', {
+      nb: `må være 1 til ${mostOrders} i tallet`,
+      en: `must name 1 to ${mostOrders} orders`,
+    });
   const outcomes = await eachOrder(orderIds, (orderId) => work(parts, actor, orderId));
   const ids = orderIds.flatMap((orderId) => parsePublicId('order', orderId) ?? []);
   const entries = new Map((await findQueueEntries(parts, ids)).map((entry) => [entry.id, entry]));
@@ -109,7 +112,10 @@ const reasonLimit = 500;
 function readReason(text: string): string {
   const reason = text.trim();
   if (reason !== '' && reason.length <= reasonLimit && !/\p{Cc}/u.test(reason)) return reason;
-  throw badInput('input.reason', `must be a text of at most ${reasonLimit} characters in one line`);
+  throw badInput('input.reason', {
+    nb: `må være en tekst på høyst ${reasonLimit} tegn på én linje`,
+    en: `must be a text of at most ${reasonLimit} characters in one line`,
+  });
 }
 
 builder.mutationFields((t) => ({

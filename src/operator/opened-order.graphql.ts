@@ -1,14 +1,21 @@
 import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
+import { showRefusal, type ShownRefusal } from '../graphql/operator-error.ts';
 import { type AvailableAction, availableActions } from '../shipping/available-actions.ts';
 import type { OpenedOrder } from '../shipping/find-bench.ts';
+import { findLabelTimes } from '../shipping/find-label-times.ts';
 import { listExceptionsOfOrder } from '../shipping/list-exceptions.ts';
 import { listTimeline, type TimelineLine } from '../shipping/list-timeline.ts';
 import { DeviceRef } from './device-types.graphql.ts';
 import { ActionType, TimelineSourceType } from './enums.graphql.ts';
 import { ExceptionType } from './exceptions.graphql.ts';
 import { OrderType } from './order-types.graphql.ts';
-import { BookingType, ShipmentType } from './parcel-types.graphql.ts';
-import { detailsOf, DetailType } from './refusal.graphql.ts';
+import { BookingType, LabelType, ShipmentType } from './parcel-types.graphql.ts';
+import { detailsOf, DetailType, missingRole, RefusalType } from './refusal.graphql.ts';
+
+/** Why an action can't be done, as an operator sees it. */
+function showObstacle(refusal: NonNullable<AvailableAction['refusal']>): ShownRefusal {
+  return refusal.kind === 'missing_role' ? missingRole(refusal.role) : showRefusal(refusal);
+}
 
 const AvailableActionType = builder.objectRef<AvailableAction>('AvailableAction').implement({
   description: 'Something that can be done with an order, or why it can not be done now.',
@@ -17,9 +24,18 @@ const AvailableActionType = builder.objectRef<AvailableAction>('AvailableAction'
     allowed: t.boolean({
       nullable: false,
       description: 'Whether you can do it now.',
-      resolve: ({ reason }) => reason === null,
+      resolve: ({ refusal }) => refusal === null,
     }),
-    reason: t.exposeString('reason', { description: 'Why not, in a sentence.' }),
+    reason: t.string({
+      description: 'Why not, in a sentence.',
+      resolve: ({ refusal }, _args, { language }) =>
+        refusal === null ? null : showObstacle(refusal).message[language],
+    }),
+    refusal: t.field({
+      type: RefusalType,
+      description: 'Why not, with its code and what it is about.',
+      resolve: ({ refusal }) => (refusal === null ? null : showObstacle(refusal)),
+    }),
   }),
 });
 
@@ -33,6 +49,11 @@ const TimelineLineType = builder.objectRef<TimelineLine>('TimelineLine').impleme
       description: 'The order itself, a push to the partner, or the parcel.',
     }),
     what: t.exposeString('what', { nullable: false, description: 'What: an open list of words.' }),
+    sentence: t.string({
+      nullable: false,
+      description: 'What, in a sentence; without who.',
+      resolve: ({ sentence }, _args, { language }) => sentence[language],
+    }),
     actorKind: t.exposeString('actorKind', {
       nullable: false,
       description: 'intermediary, operator, system or carrier.',
@@ -74,6 +95,11 @@ export const OpenedOrderType = builder.objectRef<OpenedOrder>('OpenedOrder').imp
       description: 'Every attempt to book its parcel, the oldest first; 100 at most.',
       resolve: ({ bookings }) => [...bookings],
     }),
+    label: t.field({
+      type: LabelType,
+      description: 'What is printed and stuck on it, once it is there. Printing it again never books.',
+      resolve: ({ booking }, _args, { parts }) => findLabelTimes(parts, booking),
+    }),
     shipment: t.field({
       type: ShipmentType,
       description: 'Its parcel, once it is booked.',
@@ -95,7 +121,7 @@ export const OpenedOrderType = builder.objectRef<OpenedOrder>('OpenedOrder').imp
     timeline: t.field({
       type: [TimelineLineType],
       nullable: false,
-      description: 'Everything that happened to it, the oldest first.',
+      description: 'Everything that happened to it, the oldest first; some hundred lines at most.',
       resolve: async (opened, _args, { parts }) => [...(await listTimeline(parts, opened))],
     }),
   }),

@@ -2,6 +2,7 @@ import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Order } from '../orders/order.ts';
 import type { QueueEntry } from '../shipping/list-queue.ts';
+import { reasonWords } from '../shipping/reasons.ts';
 import { BookingStateType, CountryCodeType, DeviceTypeType, HoldReasonType } from './enums.graphql.ts';
 import { OrderStatusType, SubscriptionTypeType } from './enums.graphql.ts';
 
@@ -72,7 +73,10 @@ const BookingSummaryType = builder.objectRef<NonNullable<QueueEntry['booking']>>
     deviceId: t.exposeString('deviceId', { nullable: false, description: 'The device in the parcel.' }),
     trackingNumber: t.exposeString('trackingNumber', { description: "The parcel's number, once booked." }),
     hasLabel: t.exposeBoolean('hasLabel', { nullable: false, description: 'Whether it can be printed.' }),
-    reason: t.exposeString('reason', { description: 'Why it stands where it is, in words.' }),
+    reason: t.string({
+      description: 'Why it stands where it is, in words.',
+      resolve: ({ reason }, _args, { language }) => reason && reasonWords(reason)[language],
+    }),
   }),
 });
 

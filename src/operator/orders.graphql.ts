@@ -1,56 +1,21 @@
 import { parseOrderCode } from '../documents/order-code.ts';
 import { operatorBuilder as builder, type OperatorFieldExtensions } from '../graphql/operator-builder.ts';
-import { publicId } from '../lib/public-id.ts';
+import { parsePublicId, publicId } from '../lib/public-id.ts';
+import { boundedCounts, countQueue, type QueueCount } from '../shipping/count-queue.ts';
 import { findBench } from '../shipping/find-bench.ts';
-import { countQueue, listQueue, type QueueEntry } from '../shipping/list-queue.ts';
-import { DeviceTypeType, OrderStatusType, RoleType } from './enums.graphql.ts';
+import { findNeighbours, type Neighbours } from '../shipping/find-neighbours.ts';
+import { listQueue, type QueueEntry } from '../shipping/list-queue.ts';
+import type { QueuePlace, QueueSort } from '../shipping/queue-filter.ts';
 import { OpenedOrderType } from './opened-order.graphql.ts';
 import { OrderType } from './order-types.graphql.ts';
-import { badCursor, badInput, cursorOf, readCursor, readFirst } from './arguments.ts';
+import { filterArg, OrderSortType, readQuestion } from './orders-filter.graphql.ts';
+import { badCursor, cursorOf, readCursor, readFirst } from './arguments.ts';
 import { valueOf } from './refusal.graphql.ts';
-
-const OrderFilter = builder.inputType('OrderFilter', {
-  description: 'Which orders. What is left out does not matter.',
-  fields: (t) => ({
-    status: t.field({ type: [OrderStatusType], description: 'In one of these states.' }),
-    intermediaryId: t.string({ description: 'Of this partner.' }),
-    type: t.field({ type: DeviceTypeType, description: 'For this kind of device.' }),
-    hold: t.boolean({ description: 'On hold, or not.' }),
-    exception: t.boolean({ description: 'With something the matter, or without.' }),
-    claimedBy: t.string({ description: 'Worked on by this operator.' }),
-    test: t.boolean({ defaultValue: false, description: 'Of test keys, or not; null for both.' }),
-    olderThan: t.string({ description: 'Placed before this time: ISO 8601.' }),
-    text: t.string({
-      description:
-        "Part of the order's id, the recipient's name or the user's id; or a whole device or parcel number.",
-    }),
-  }),
-});
-
-type FilterInput = typeof OrderFilter.$inferInput | null | undefined;
-
-function readFilter(given: FilterInput) {
-  const { status, intermediaryId, type, hold, exception, claimedBy, olderThan, text } = given ?? {};
-  const orderedBefore = olderThan ? new Date(olderThan) : null;
-  if (orderedBefore !== null && Number.isNaN(orderedBefore.getTime()))
-    throw badInput('filter.olderThan', 'must be a time such as 2027-06-30T12:00:00Z');
-  const test = given?.test === undefined ? false : given.test;
-  return {
-    statuses: status ?? null,
-    intermediaryId: intermediaryId ?? null,
-    deviceType: type ?? null,
-    held: hold ?? null,
-    exception: exception ?? null,
-    claimedBy: claimedBy ?? null,
-    test,
-    orderedBefore,
-    text: text ?? null,
-  };
-}
 
 interface Page {
   readonly entries: readonly QueueEntry[];
   readonly more: boolean;
+  readonly sort: QueueSort;
 }
 
 const OrderPage = builder.objectRef<Page>('OrderPage').implement({
@@ -59,68 +24,106 @@ const OrderPage = builder.objectRef<Page>('OrderPage').implement({
     nodes: t.field({
       type: [OrderType],
       nullable: false,
-      description: 'The orders, the oldest first.',
+      description: 'The orders, as they are sorted.',
       resolve: ({ entries }) => [...entries],
     }),
     hasNextPage: t.exposeBoolean('more', { nullable: false, description: 'Whether there are more.' }),
     endCursor: t.string({
       description: 'The `after` of the next page; null when this one is empty.',
-      resolve({ entries }) {
+      resolve({ entries, sort }) {
         const last = entries.at(-1);
-        return last === undefined ? null : cursorOf(last.number);
+        return last === undefined ? null : cursorOf(...placeIn(sort, last));
       },
     }),
   }),
 });
 
-const OrderCounts = builder.objectRef<Awaited<ReturnType<typeof countQueue>>>('OrderCounts').implement({
+/** What a cursor of each sort holds: the sorts by change need the time of the change besides. */
+function placeIn(sort: QueueSort, { number, changedAt }: QueuePlace): (string | number)[] {
+  return sort === 'OLDEST' || sort === 'NEWEST' ? [number] : [number, changedAt];
+}
+
+function readPlace(sort: QueueSort, after: string | null | undefined): QueuePlace | null {
+  const length = placeIn(sort, { number: 0, changedAt: '' }).length;
+  const place = readCursor(after, length);
+  if (place === null) return null;
+  const [number = '', changedAt = '0'] = place;
+  if (!/^\d{1,15}$/.test(number) || !/^\d{1,18}$/.test(changedAt)) throw badCursor();
+  return { number: Number(number), changedAt };
+}
+
+const BoundedCountType = builder.enumType('BoundedCount', {
+  description: 'What is counted only so far as it takes no time.',
+  values: boundedCounts.map((name) => name.toUpperCase()),
+});
+
+const OrderCounts = builder.objectRef<QueueCount>('OrderCounts').implement({
   description: 'How many of the wanted orders there are.',
   fields: (t) => ({
     ordered: t.exposeInt('ordered', { nullable: false, description: 'ORDERED.' }),
     inProgress: t.exposeInt('inProgress', { nullable: false, description: 'IN_PROGRESS.' }),
-    shipped: t.exposeInt('shipped', { nullable: false, description: 'SHIPPED.' }),
-    cancelled: t.exposeInt('cancelled', { nullable: false, description: 'CANCELLED.' }),
+    shipped: t.exposeInt('shipped', {
+      nullable: false,
+      description: 'SHIPPED; of the newest 1,000 that are.',
+    }),
+    cancelled: t.exposeInt('cancelled', {
+      nullable: false,
+      description: 'CANCELLED; of the newest 1,000 that are.',
+    }),
     held: t.exposeInt('held', { nullable: false, description: 'On hold, and still in the house.' }),
-    exceptions: t.exposeInt('exceptions', { nullable: false, description: 'With something the matter.' }),
+    mine: t.exposeInt('mine', { nullable: false, description: 'Claimed by you, and still in the house.' }),
+    exceptions: t.exposeInt('exceptions', {
+      nullable: false,
+      description: 'With something the matter; of 1,000 that have.',
+    }),
+    atLeast: t.field({
+      type: [BoundedCountType],
+      nullable: false,
+      description:
+        'Which of these counts may be too small, because there are more orders than were looked at.',
+      resolve: ({ atLeast }) => atLeast.map((name) => name.toUpperCase()),
+    }),
   }),
 });
 
-const Me = builder.objectRef<{ name: string; role: typeof RoleType.$inferType }>('Me').implement({
-  description: 'The operator who asks.',
+const NeighboursType = builder.objectRef<Neighbours>('Neighbours').implement({
+  description: 'Where an order stands in a list.',
   fields: (t) => ({
-    name: t.exposeString('name', { nullable: false, description: 'As it stands in the histories.' }),
-    role: t.expose('role', { type: RoleType, nullable: false, description: 'What they may do.' }),
+    previous: t.field({
+      type: OrderType,
+      description: 'The order before it, if any.',
+      resolve: ({ previous }) => previous,
+    }),
+    next: t.field({
+      type: OrderType,
+      description: 'The order after it, if any.',
+      resolve: ({ next }) => next,
+    }),
+    position: t.int({
+      description: 'Its place, from 1 on, were it in the list; null from 1,001 on.',
+      resolve: (neighbours) => neighbours.position(),
+    }),
   }),
 });
 
 const extensions = { role: 'picker' } satisfies OperatorFieldExtensions;
-const filterArg = {
-  type: OrderFilter,
-  description: 'Which orders; without it all but the test ones.',
-} as const;
+const sortArg = { type: OrderSortType, description: 'In which order; the oldest first by default.' } as const;
 
 builder.queryFields((t) => ({
-  me: t.field({
-    type: Me,
-    nullable: false,
-    description: 'Who asks.',
-    extensions,
-    resolve: (_root, _args, { actor }) => actor,
-  }),
   orders: t.field({
     type: OrderPage,
-    description: 'The queue: the orders of every partner, the oldest first.',
+    description: 'The queue: the orders of every partner, the oldest first unless asked for otherwise.',
     args: {
       filter: t.arg(filterArg),
+      sort: t.arg(sortArg),
       first: t.arg.int({ description: 'How many, from 1 to 100; 100 by default.' }),
       after: t.arg.string({ description: 'The endCursor of the page before.' }),
     },
     extensions,
-    resolve: (_root, { filter, first, after }, { parts }) => {
-      const [number = null] = readCursor(after, 1) ?? [];
-      const place = number === null ? null : Number(number);
-      if (place !== null && !Number.isSafeInteger(place)) throw badCursor();
-      return listQueue(parts, readFilter(filter), { first: readFirst(first), after: place });
+    async resolve(_root, { filter, sort: given, first, after }, context) {
+      const sort = given ?? 'OLDEST';
+      const wanted = { first: readFirst(first), after: readPlace(sort, after), sort };
+      return { ...(await listQueue(context.parts, readQuestion(filter, context), wanted)), sort };
     },
   }),
   orderCounts: t.field({
@@ -128,7 +131,23 @@ builder.queryFields((t) => ({
     description: 'How many orders there are of each kind.',
     args: { filter: t.arg(filterArg) },
     extensions,
-    resolve: (_root, { filter }, { parts }) => countQueue(parts, readFilter(filter)),
+    resolve: (_root, { filter }, context) => countQueue(context.parts, readQuestion(filter, context)),
+  }),
+  neighbours: t.field({
+    type: NeighboursType,
+    description:
+      'What stands before and after an order in a list, also when the order itself has just left it; null without the order.',
+    args: {
+      orderId: t.arg.id({ required: true, description: '`order_` and a UUID.' }),
+      filter: t.arg(filterArg),
+      sort: t.arg(sortArg),
+    },
+    extensions,
+    resolve(_root, { orderId, filter, sort }, context) {
+      const id = parsePublicId('order', orderId);
+      if (id === undefined) return null;
+      return findNeighbours(context.parts, id, readQuestion(filter, context), sort ?? 'OLDEST');
+    },
   }),
   order: t.field({
     type: OpenedOrderType,

@@ -15,6 +15,10 @@ export const ScanDeviceInput = builder.inputType('ScanDeviceInput', {
     orderId: t.id(orderId),
     code: t.string({ required: true, description: 'As the scanner gave it.' }),
     trackingLink: t.string({ description: 'Typed in by hand: only the manual carrier needs it.' }),
+    undoSeconds: t.int({
+      defaultValue: 0,
+      description: 'For how long the scan can be undone before the carrier hears of it; 0 to 30.',
+    }),
   }),
 });
 

@@ -2,13 +2,19 @@ import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import type { Booking } from '../shipping/booking.ts';
 import type { CarrierFault, ParcelEvent } from '../shipping/carrier.ts';
 import type { OpenedOrder } from '../shipping/find-bench.ts';
+import type { LabelTimes } from '../shipping/find-label-times.ts';
+import { faultWords, reasonWords } from '../shipping/reasons.ts';
 import { BookingStateType, FaultStepType, ParcelStatusType } from './enums.graphql.ts';
 
 const CarrierFaultType = builder.objectRef<CarrierFault>('CarrierFault').implement({
   description: "One of the carrier's objections.",
   fields: (t) => ({
     code: t.exposeString('code', { nullable: false, description: "The carrier's own code." }),
-    message: t.exposeString('message', { nullable: false, description: 'What it means, in a sentence.' }),
+    message: t.string({
+      nullable: false,
+      description: 'What it means, in a sentence.',
+      resolve: (fault, _args, { language }) => faultWords(fault)[language],
+    }),
     nextStep: t.expose('nextStep', { type: FaultStepType, nullable: false, description: 'What to do.' }),
     supportId: t.exposeString('supportId', { description: "What the carrier's support asks for." }),
   }),
@@ -32,7 +38,10 @@ export const BookingType = builder.objectRef<Booking>('Booking').implement({
       description: 'Why it was rejected.',
       resolve: ({ faults }) => [...(faults ?? [])],
     }),
-    reason: t.exposeString('reason', { description: 'Why it stands where it is, in words.' }),
+    reason: t.string({
+      description: 'Why it stands where it is, in words.',
+      resolve: ({ reason }, _args, { language }) => reason && reasonWords(reason)[language],
+    }),
     tries: t.exposeInt('tries', { nullable: false, description: 'How often its present step was tried.' }),
     nextStepAt: t.string({
       description: 'When the service goes on by itself; null: nothing is due.',
@@ -50,6 +59,21 @@ export const BookingType = builder.objectRef<Booking>('Booking').implement({
       nullable: false,
       description: 'When the device was scanned, or it was booked again.',
       resolve: ({ createdAt }) => createdAt.toISOString(),
+    }),
+  }),
+});
+
+export const LabelType = builder.objectRef<LabelTimes>('Label').implement({
+  description: "A parcel's label. The PDF is at GET /operator/documents/labels.pdf?orders=<orderId>.",
+  fields: (t) => ({
+    storedAt: t.string({
+      nullable: false,
+      description: 'Since when it is there.',
+      resolve: ({ storedAt }) => storedAt.toISOString(),
+    }),
+    printedAt: t.string({
+      description: 'When it was printed last, if it was.',
+      resolve: ({ printedAt }) => printedAt?.toISOString() ?? null,
     }),
   }),
 });

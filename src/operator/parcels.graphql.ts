@@ -2,7 +2,7 @@ import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import { handOverParcel } from '../shipping/hand-over-parcel.ts';
 import type { QueueEntry } from '../shipping/list-queue.ts';
 import { returnParcel } from '../shipping/return-parcel.ts';
-import { shipOrder } from '../shipping/ship-order.ts';
+import { scanAtBench } from '../shipping/scan-at-bench.ts';
 import { undoScan } from '../shipping/undo-scan.ts';
 import { DeviceRef } from './device-types.graphql.ts';
 import { OrderType } from './order-types.graphql.ts';
@@ -30,11 +30,14 @@ builder.mutationFields((t) => ({
     type: OrderType,
     description:
       'Binds the scanned device to the order, books the parcel, stores its label and ships the order, as far as the ' +
-      'carrier lets it. `booking` says how far it came; the same scan again books nothing.',
+      'carrier lets it. `booking` says how far it came; the same scan again books nothing anew. With `undoSeconds` nothing ' +
+      'is sent yet: it is when they have passed, or at once when the same scan comes without them.',
     args: { input: t.arg({ type: ScanDeviceInput, required: true, description: 'The scan.' }) },
     extensions: extensionsOf('SCAN'),
-    async resolve(_root, { input: { orderId, code, trackingLink = null } }, { parts, actor }) {
-      const { order } = valueOf(await shipOrder(parts, actor, { orderId, device: code, trackingLink }));
+    async resolve(_root, { input }, { parts, actor }) {
+      const { orderId, code: device, trackingLink = null, undoSeconds } = input;
+      const scan = { orderId, device, trackingLink, undoSeconds: undoSeconds ?? 0 };
+      const { order } = valueOf(await scanAtBench(parts, actor, scan));
       return entryOf(parts, order);
     },
   }),

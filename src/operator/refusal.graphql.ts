@@ -1,5 +1,7 @@
+import { roleWords } from '../auth/role-words.ts';
+import type { Role } from '../auth/roles.ts';
 import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
-import { operatorRefusal, type ShownRefusal } from '../graphql/operator-error.ts';
+import { operatorRefusal, showFaults, type ShownRefusal } from '../graphql/operator-error.ts';
 import type { ShippingRefusal } from '../shipping/refusals.ts';
 import { RefusalCodeType } from './enums.graphql.ts';
 
@@ -7,6 +9,13 @@ import { RefusalCodeType } from './enums.graphql.ts';
 export function valueOf<T>(result: { ok: true; value: T } | { ok: false; refusal: ShippingRefusal }): T {
   if (result.ok) return result.value;
   throw operatorRefusal(result.refusal);
+}
+
+/** The refusal of what takes more than the operator is. */
+export function missingRole(role: Role): ShownRefusal {
+  const { nb, en } = roleWords[role];
+  const message = { nb: `Dette krever rollen ${nb}.`, en: `This takes a ${en}.` };
+  return { code: 'FORBIDDEN', message, details: { role } };
 }
 
 /** A name and what it says, for what has no form of its own. */
@@ -37,15 +46,17 @@ export const RefusalType = builder.objectRef<ShownRefusal>('Refusal').implement(
   description: 'Why something was not done.',
   fields: (t) => ({
     code: t.expose('code', { type: RefusalCodeType, nullable: false, description: 'For programs.' }),
-    message: t.exposeString('message', {
+    message: t.string({
       nullable: false,
       description: 'What is the matter, and what to do.',
+      resolve: ({ message }, _args, { language }) => message[language],
     }),
     details: t.field({
       type: [DetailType],
       nullable: false,
       description: 'What it is about: codes, other orders, states.',
-      resolve: ({ details }) => detailsOf(details),
+      resolve: ({ details, faults }, _args, { language }) =>
+        detailsOf(faults === undefined ? details : { faults: showFaults(faults, language) }),
     }),
   }),
 });

@@ -1,4 +1,5 @@
 import type { Fault } from '../lib/faults.ts';
+import type { Worded } from '../lib/language.ts';
 import { readFields, type FieldReader } from '../lib/read-fields.ts';
 import { checkCallbackUrl } from '../webhooks/callback-url.ts';
 import { countryCodes, deviceTypes, subscriptionTypes, type OrderInput, type Recipient } from './order.ts';
@@ -76,18 +77,23 @@ function readCallbackUrl(fields: FieldReader, allowed: (address: string) => bool
 const email =
   /^[^\s\p{Cf}@"<>()[\]\\,;:]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*[\p{L}\p{N}]$/u;
 
-function emailFault(text: string): string | undefined {
-  return email.test(text) && !/(^\.|\.\.|\.@)/.test(text) ? undefined : 'must be an e-mail address';
+function emailFault(text: string): Worded | undefined {
+  if (email.test(text) && !/(^\.|\.\.|\.@)/.test(text)) return undefined;
+  return { nb: 'må være en e-postadresse', en: 'must be an e-mail address' };
 }
 
-function phoneNumberFault(text: string): string | undefined {
+function phoneNumberFault(text: string): Worded | undefined {
   const digits = text.replace(/[^0-9]/g, '').length;
   const shaped = /^\(?\+?[0-9\p{Zs}\p{Pd}()./]+$/u.test(text);
-  return shaped && digits >= 5 && digits <= 15
-    ? undefined
-    : 'must be a phone number of 5 to 15 digits, with a leading + and separators if you like';
+  if (shaped && digits >= 5 && digits <= 15) return undefined;
+  return {
+    nb: 'må ha 5 til 15 sifre, gjerne med + foran og skilletegn',
+    en: 'must be a phone number of 5 to 15 digits, with a leading + and separators if you like',
+  };
 }
 
-function norwegianPostalCodeFault(text: string): string | undefined {
-  return /^[0-9]{4}$/.test(text) ? undefined : 'must be exactly 4 digits';
+function norwegianPostalCodeFault(text: string): Worded | undefined {
+  return /^[0-9]{4}$/.test(text)
+    ? undefined
+    : { nb: 'må ha nøyaktig 4 sifre', en: 'must be exactly 4 digits' };
 }

@@ -41,4 +41,5 @@ export type InternalEventType =
   | 'label.stored'
   | 'recipient.corrected'
   | 'parcel.handed_over'
-  | 'parcel.returned';
+  | 'parcel.returned'
+  | 'webhook.redelivered';

@@ -66,7 +66,7 @@ test('every faulty number is named, and a mistyped one is found by its check dig
   const refused = await adoptFound(parts, operator, { ...found, ...wrong });
   assert.ok(!refused.ok && refused.refusal.kind === 'bad_input');
   assert.deepEqual(
-    refused.refusal.faults.map(({ path, message }) => `${path} ${message}`),
+    refused.refusal.faults.map(({ path, message }) => `${path} ${message.en}`),
     [
       'input.consignmentNumber must be a number of 5 to 35 letters and digits',
       'input.trackingNumber is mistyped: its check digit is wrong',

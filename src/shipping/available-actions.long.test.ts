@@ -4,11 +4,17 @@ import { startApp } from '../../test/support/app.ts';
 import { stocked } from '../../test/support/devices.ts';
 import { operatorAt } from '../../test/support/operator-client.ts';
 import { placed } from '../../test/support/orders.ts';
+import { newPdf } from '../lib/pdf/new-pdf.ts';
 import { bookedOutcome, labelPdf, scriptCarrier } from '../../test/support/scripted-carrier.ts';
 import { type Action, actions } from './available-actions.ts';
 
 const app = await startApp();
 const script = scriptCarrier(app);
+// One that can be printed.
+const drawn = await newPdf({ title: 'Label', producer: 'Test', createdAt: app.parts.clock.now() }, {});
+(await drawn.page(100, 150)).rule(10, 10, 50, 1);
+const printable = await drawn.save();
+script.label = () => ({ kind: 'label', pdf: printable });
 const operator = await operatorAt(app);
 const other = await operatorAt(app);
 
@@ -27,6 +33,7 @@ const steps: Record<string, (made: Made) => Promise<unknown>> = {
   cancel: ({ orderId }) => bulk('cancelOrders', orderId, ', reason: "x"'),
   undo: ({ orderId }) => operator.data(`mutation { undoScan(input: { orderId: "${orderId}" }) { orderId } }`),
   ship: (made) => scan(made),
+  window: (made) => scan(made, script.book, { undoSeconds: 30 }),
   unsent: (made) => scan(made, () => ({ kind: 'not_sent', reason: 'x', retryAfterMs: null })),
   reject: (made) => scan(made, () => ({ kind: 'rejected', faults: [] })),
   unknown: (made) => scan(made, () => ({ kind: 'unknown', reason: 'x' })),
@@ -44,9 +51,9 @@ function bulk(field: string, orderId: string, more = '', by = operator): Promise
   return by.data(`mutation { ${field}(input: { orderIds: ["${orderId}"]${more} }) { outcome } }`);
 }
 
-async function scan(made: Made, book = script.book): Promise<void> {
+async function scan(made: Made, book = script.book, more = {}): Promise<void> {
   script.book = book;
-  await operator.data(...mutationOf('SCAN', made));
+  await operator.data(...mutationOf('SCAN', { ...made, ...more }));
   script.book = bookedOutcome;
 }
 
@@ -55,7 +62,7 @@ let parcels = 10_000;
 /** The mutation that does an action. */
 function mutationOf(
   action: Action,
-  { orderId, code }: Made,
+  { orderId, code, ...extra }: Made,
 ): [query: string, variables: Record<string, unknown>] {
   const many = (field: string, input: string, more = {}) =>
     [
@@ -81,7 +88,7 @@ function mutationOf(
     case 'CANCEL':
       return many('cancelOrders', 'CancelOrdersInput', { reason: 'x' });
     case 'SCAN':
-      return one('scanDevice', 'ScanDeviceInput', { orderId, code });
+      return one('scanDevice', 'ScanDeviceInput', { orderId, code, ...extra });
     case 'UNDO_SCAN':
       return one('undoScan', 'OrderIdInput', { orderId });
     case 'HAND_OVER':
@@ -112,6 +119,13 @@ function mutationOf(
       });
     case 'RETURN_PARCEL':
       return one('returnParcel', 'ReturnParcelInput', { code });
+    case 'PRINT_LABEL':
+      return [
+        'query ($orderIds: [ID!]!) { labels(orderIds: $orderIds) { fileName } }',
+        { orderIds: [orderId] },
+      ];
+    case 'REDELIVER':
+      return one('redeliverOrder', 'RedeliverOrderInput', { orderId, deliveredToo: true });
   }
 }
 
@@ -120,6 +134,8 @@ const states = [
   ['hold'],
   ['claim'],
   ['claimedByOther'],
+  ['window'],
+  ['window', 'undo'],
   ['start'],
   ['start', 'hold'],
   ['start', 'claim', 'hold'],
@@ -158,13 +174,49 @@ for (const state of states) {
   });
 }
 
+/** What is foretold of one action. */
+async function foretell(by: typeof operator, orderId: string, action: Action) {
+  const { order } = await by.data(
+    `{ order(orderId: "${orderId}") { availableActions {
+      action allowed reason refusal { code message details { name value } } } } }`,
+  );
+  return order.availableActions.find((each: { action: string }) => each.action === action);
+}
+
 test('an action that takes more than one’s role is shown as such', async () => {
   const picker = await operatorAt(app, 'picker');
   const orderId = await placed(await app.partner());
-  const opened = `{ order(orderId: "${orderId}") { availableActions { action allowed reason } } }`;
-  const { order } = await picker.data(opened);
-  const cancel = order.availableActions.find((each: { action: string }) => each.action === 'CANCEL');
-  assert.deepEqual(cancel, { action: 'CANCEL', allowed: false, reason: 'This takes a manager.' });
+  const message = 'This takes a manager.';
+  assert.deepEqual(await foretell(picker, orderId, 'CANCEL'), {
+    action: 'CANCEL',
+    allowed: false,
+    reason: message,
+    refusal: { code: 'FORBIDDEN', message, details: [{ name: 'role', value: 'manager' }] },
+  });
+});
+
+test('why not is told with its code and what it is about, so that a program can branch', async () => {
+  const made = { orderId: await placed(await app.partner()), code: await stocked(app.parts) };
+  await steps['claimedByOther']?.(made);
+  const { reason, refusal } = await foretell(operator, made.orderId, 'SCAN');
+  assert.equal(reason, refusal.message);
+  assert.equal(refusal.code, 'CLAIMED_BY_OTHER');
+  assert.deepEqual(refusal.details, [{ name: 'operator', value: other.name }]);
+  assert.equal((await foretell(operator, made.orderId, 'HOLD')).refusal, null);
+});
+
+test('what was told to the partner can be sent again, and where nothing was told it says so', async () => {
+  const partner = await app.partner();
+  const silent = { orderId: await placed(partner), code: '' };
+  const told = {
+    orderId: await placed(partner, { webhookCallbackUrl: 'https://example.com/callback' }),
+    code: '',
+  };
+  assert.equal((await foretell(operator, silent.orderId, 'REDELIVER')).refusal.code, 'NO_WEBHOOKS');
+  const { body } = await operator.call(...mutationOf('REDELIVER', silent));
+  assert.equal(body.errors[0].extensions.code, 'NO_WEBHOOKS');
+  assert.equal((await foretell(operator, told.orderId, 'REDELIVER')).allowed, true);
+  await operator.data(...mutationOf('REDELIVER', told));
 });
 
 test('a device is not bound to an order that was shipped and came back', async () => {

@@ -4,17 +4,20 @@ import type { Device } from '../devices/device.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Order } from '../orders/order.ts';
 import { type Move, moves, openStatuses, type OrderStatus } from '../orders/status.ts';
+import type { Delivery } from '../webhooks/delivery.ts';
 import type { Booking } from './booking.ts';
 import type { Handling } from './handling.ts';
 import { whyNotBookable } from './not-bookable.ts';
-import { type ShippingRefusal, shippingRefusalSentence } from './refusals.ts';
+import { whyNothingToRedeliver } from './redeliver-order.ts';
+import type { ShippingRefusal } from './refusals.ts';
 import type { Shipment } from './shipments.sql.ts';
+import { tooLateToUndo } from './too-late-to-undo.ts';
 
 /** What can be done with an order. */
 export const actions = [
   ...(['CLAIM', 'UNCLAIM', 'START', 'SCAN', 'UNDO_SCAN', 'HAND_OVER', 'HOLD', 'RELEASE', 'CANCEL'] as const),
   ...(['CORRECT_RECIPIENT', 'BOOK_AGAIN', 'ADOPT_BOOKING', 'CONFIRM_ABSENT', 'ATTACH_LABEL'] as const),
-  ...(['CORRECT_SHIPMENT', 'RETURN_PARCEL'] as const),
+  ...(['CORRECT_SHIPMENT', 'RETURN_PARCEL', 'PRINT_LABEL', 'REDELIVER'] as const),
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -28,6 +31,7 @@ export const actionRoles: Readonly<Record<Action, Role>> = {
   HAND_OVER: 'picker',
   HOLD: 'picker',
   RETURN_PARCEL: 'picker',
+  PRINT_LABEL: 'picker',
   RELEASE: 'manager',
   CANCEL: 'manager',
   CORRECT_RECIPIENT: 'manager',
@@ -36,6 +40,7 @@ export const actionRoles: Readonly<Record<Action, Role>> = {
   CONFIRM_ABSENT: 'manager',
   ATTACH_LABEL: 'manager',
   CORRECT_SHIPMENT: 'manager',
+  REDELIVER: 'manager',
 };
 
 /** An order with all that decides what can be done with it. */
@@ -47,26 +52,33 @@ export interface Bench {
   /** The device that was scanned for it last, wherever it is now. */
   readonly device: Device | undefined;
   readonly shipment: Shipment | undefined;
+  /** What was told to the partner, in sequence. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** The operator is less than what the action takes. */
+export interface MissingRole {
+  readonly kind: 'missing_role';
+  readonly role: Role;
 }
 
 /** An action, and why it can't be done now; null when it can. */
 export interface AvailableAction {
   readonly action: Action;
-  readonly reason: string | null;
+  readonly refusal: ShippingRefusal | MissingRole | null;
 }
 
 /** Says of every action whether this operator can do it now. The verbs decide: this only foretells what they will say. */
 export function availableActions(actor: OperatorActor, bench: Bench): readonly AvailableAction[] {
   return actions.map((action) => {
     const role = actionRoles[action];
-    if (!reaches(actor.role, role)) return { action, reason: `This takes a ${role}.` };
-    const refusal = whyNot(action, actor, bench);
-    return { action, reason: refusal === undefined ? null : shippingRefusalSentence(refusal) };
+    if (!reaches(actor.role, role)) return { action, refusal: { kind: 'missing_role', role } };
+    return { action, refusal: whyNot(action, actor, bench) ?? null };
   });
 }
 
 function whyNot(action: Action, actor: OperatorActor, bench: Bench): ShippingRefusal | undefined {
-  const { order, handling, booking, shipment } = bench;
+  const { order, handling, booking, shipment, deliveries } = bench;
   switch (action) {
     case 'CLAIM':
       return notIn(order, openStatuses) ?? claimedByOther(handling, actor);
@@ -83,7 +95,7 @@ function whyNot(action: Action, actor: OperatorActor, bench: Bench): ShippingRef
     case 'SCAN':
       return cantScan(bench, actor);
     case 'UNDO_SCAN':
-      return notIn(order, ['IN_PROGRESS']) ?? sent(booking) ?? noDevice(bench);
+      return cantUndo(bench);
     case 'CORRECT_RECIPIENT':
       return (
         notIn(order, openStatuses) ??
@@ -102,6 +114,10 @@ function whyNot(action: Action, actor: OperatorActor, bench: Bench): ShippingRef
       return notIn(order, ['SHIPPED']);
     case 'RETURN_PARCEL':
       return notIn(order, ['SHIPPED']) ?? cameBack(bench, shipment);
+    case 'PRINT_LABEL':
+      return booking?.state === 'BOOKED' && booking.hasLabel ? undefined : { kind: 'no_label' };
+    case 'REDELIVER':
+      return whyNothingToRedeliver(deliveries, true);
   }
 }
 
@@ -140,7 +156,20 @@ function cantScan(
   actor: OperatorActor,
 ): ShippingRefusal | undefined {
   const again = whyNotBookable(booking) !== undefined && device?.orderId === order.id;
-  return again ? undefined : (cantMove(order, 'ship') ?? claimedByOther(handling, actor) ?? onHold(handling));
+  return again ? undefined : (cantBegin(order) ?? claimedByOther(handling, actor) ?? onHold(handling));
+}
+
+/** A scan starts what is not started yet. */
+function cantBegin(order: Order): ShippingRefusal | undefined {
+  return order.status === 'ORDERED' ? undefined : cantMove(order, 'ship');
+}
+
+function cantUndo(bench: Bench): ShippingRefusal | undefined {
+  const { order, booking } = bench;
+  const isOver =
+    order.status === 'SHIPPED' || (order.status === 'IN_PROGRESS' && sent(booking) !== undefined);
+  if (isOver && booking !== undefined) return tooLateToUndo(order, booking);
+  return notIn(order, ['IN_PROGRESS']) ?? noDevice(bench);
 }
 
 function noDevice({ order, device }: Bench): ShippingRefusal | undefined {

@@ -20,6 +20,7 @@ import type { Settlement } from './bookings.sql.ts';
 import type { BookingOutcome, CarrierBooking } from './carrier.ts';
 import { askAfterMs } from './settle-unknown.ts';
 import { insertShipment } from './shipments.sql.ts';
+import { reasonText } from './reasons.ts';
 
 export type ShippingParts = Pick<Parts, 'db' | 'clock' | 'ids' | 'log' | 'config' | 'carriers' | 'metrics'>;
 
@@ -76,6 +77,7 @@ async function callCarrier(
     const fault = {
       code: 'RECIPIENT_ERASED',
       message: "The recipient's data was erased: cancel the order.",
+      nb: 'Mottakerens opplysninger er slettet: avbestill ordren.',
       supportId: null,
       nextStep: 'ASK_CARRIER',
     } as const;
@@ -97,7 +99,7 @@ async function callCarrier(
 
 const tooLate = {
   kind: 'not_sent',
-  reason: 'The service was held up before it called the carrier.',
+  reason: reasonText('held_up', {}),
   retryAfterMs: null,
 } as const;
 
@@ -177,7 +179,7 @@ async function recordLateBooking(
   { id, orderId }: ClaimedBooking,
   booking: CarrierBooking,
 ): Promise<void> {
-  const reason = 'The carrier has booked it after all.';
+  const reason = reasonText('booked_after_all', {});
   const noted = await noteLateBooking(tx, id, { booking, reason, now: parts.clock.now() });
   if (noted === undefined) return;
   const details = { consignmentNumber: booking.consignmentNumber };
@@ -211,7 +213,7 @@ function giveUp(parts: ShippingParts, { id, orderId, attempt }: Booking): Promis
     // The order first, as everybody: its sender may be recording the answer at this moment.
     await lockOrder(tx, publicId('order', orderId));
     const now = parts.clock.now();
-    const reason = 'The process that called the carrier ended before it had an answer.';
+    const reason = reasonText('process_ended', {});
     const lost = await markLostBooking(tx, id, {
       now,
       reason,

@@ -2,6 +2,7 @@ import type { Db, Tx } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import type { Booking, BookingState, ClaimedBooking } from './booking.ts';
 import type { CarrierBooking, CarrierFault, CarrierName } from './carrier.ts';
+import { reasonText } from './reasons.ts';
 
 const columns = `
   b.id, b.order_id as "orderId", b.attempt, b.carrier, b.device_id as "deviceId", b.state, b.reference,
@@ -182,14 +183,27 @@ export async function settleBooking(
 const withdraw = statement(
   'withdraw_unsent_booking',
   // Races with the claim that sends it: both look at `sent_at` under the row's lock.
-  `update bookings set state = 'ABSENT', reason = 'Withdrawn before it was sent.', next_step_at = null, updated_at = $2
+  `update bookings set state = 'ABSENT', reason = $3, next_step_at = null, updated_at = $2
    where id = $1 and state = 'INTENT' and sent_at is null
    returning true as withdrawn`,
 );
 
 /** Takes back an intent that was not sent. @returns false when it was. */
 export async function withdrawUnsentBooking(tx: Tx, id: string, now: Date): Promise<boolean> {
-  return (await tx.query(withdraw, [id, now])).length === 1;
+  return (await tx.query(withdraw, [id, now, reasonText('withdrawn', {})])).length === 1;
+}
+
+const hastenUntried = statement(
+  'hasten_untried_booking',
+  // Races with the claim that sends it, for which it may be due by now: both look at `sent_at` under the row's lock.
+  `update bookings b set next_step_at = $2, updated_at = $2
+   where id = $1 and state = 'INTENT' and sent_at is null and tries = 0 and next_step_at > $2
+   returning ${columns}`,
+);
+
+/** Makes an intent due that waits for its undo window to end. @returns undefined when it doesn't (any more). */
+export async function hastenUntriedBooking(tx: Tx, id: string, now: Date): Promise<Booking | undefined> {
+  return (await tx.query<Booking>(hastenUntried, [id, now]))[0];
 }
 
 const noteLate = statement(

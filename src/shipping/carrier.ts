@@ -49,6 +49,8 @@ export interface CarrierFault {
   readonly code: string;
   /** A sentence for an operator; it holds nothing of the recipient. */
   readonly message: string;
+  /** The same in Norwegian; what was stored before there were two languages has English alone. */
+  readonly nb?: string;
   readonly nextStep: FaultStep;
   /** What the carrier's support asks for. */
   readonly supportId: string | null;

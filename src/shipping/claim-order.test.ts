@@ -47,7 +47,7 @@ test('an order that another works on is refused, and who it is is told', async (
   await claimOrder(parts, kari, orderId);
   const refused = await claimOrder(parts, ola, orderId);
   assert.deepEqual(refused, { ok: false, refusal: { kind: 'claimed_by_other', operator: 'kari' } });
-  assert.match(refused.ok ? '' : shippingRefusalSentence(refused.refusal), /^kari works on this order\. /);
+  assert.match(refused.ok ? '' : shippingRefusalSentence(refused.refusal).en, /^kari works on this order\. /);
   assert.deepEqual(await historyOf(parts, orderId), ['1 order.ordered', '2 order.claimed']);
 });
 

@@ -1,5 +1,6 @@
 import type { OperatorActor } from '../auth/actor.ts';
 import { reaches } from '../auth/roles.ts';
+import type { Tx } from '../db/database.ts';
 import { noteOrder } from '../orders/note-order.ts';
 import { openStatuses } from '../orders/status.ts';
 import type { Parts } from '../parts.ts';
@@ -18,16 +19,27 @@ export function claimOrder(
   orderId: string,
   { force = false }: { force?: boolean } = {},
 ): Promise<ShippingResult<Handling>> {
-  return withOrder(parts, orderId, openStatuses, async (tx, { id }) => {
-    const before = await findHandling(tx, id);
-    // Whoever opens an order again has it already: that is no news for the history.
-    if (before?.claimedBy === actor.name) return { ok: true, value: before };
-    const former = before?.claimedBy ?? null;
-    const row = { orderId: id, operator: actor.name, now: parts.clock.now() };
-    const claimed = await claimHandling(tx, { ...row, force: force && reaches(actor.role, 'manager') });
-    if (claimed === undefined)
-      return { ok: false, refusal: { kind: 'claimed_by_other', operator: former ?? '' } };
-    await noteOrder(parts, tx, { orderId: id, type: 'order.claimed', actor, details: { takenFrom: former } });
-    return { ok: true, value: claimed };
-  });
+  return withOrder(parts, orderId, openStatuses, (tx, { id }) =>
+    claimInside(parts, tx, actor, id, { force: force && reaches(actor.role, 'manager') }),
+  );
+}
+
+/** The same in a transaction that holds the order's lock. @param id the UUID. */
+export async function claimInside(
+  parts: Pick<Parts, 'clock' | 'ids'>,
+  tx: Tx,
+  actor: OperatorActor,
+  id: string,
+  { force = false }: { force?: boolean } = {},
+): Promise<ShippingResult<Handling>> {
+  const before = await findHandling(tx, id);
+  // Whoever opens an order again has it already: that is no news for the history.
+  if (before?.claimedBy === actor.name) return { ok: true, value: before };
+  const former = before?.claimedBy ?? null;
+  const row = { orderId: id, operator: actor.name, now: parts.clock.now() };
+  const claimed = await claimHandling(tx, { ...row, force });
+  if (claimed === undefined)
+    return { ok: false, refusal: { kind: 'claimed_by_other', operator: former ?? '' } };
+  await noteOrder(parts, tx, { orderId: id, type: 'order.claimed', actor, details: { takenFrom: former } });
+  return { ok: true, value: claimed };
 }

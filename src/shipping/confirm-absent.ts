@@ -6,6 +6,7 @@ import type { Booking } from './booking.ts';
 import { findNewestBooking, settleBooking } from './bookings.sql.ts';
 import type { ShippingResult } from './refusals.ts';
 import { withOrder } from './with-order.ts';
+import { reasonText } from './reasons.ts';
 
 /** A few sentences, in characters. */
 const noteLimit = 500;
@@ -25,7 +26,7 @@ export async function confirmAbsent(
   if (fields.faults.length > 0) return { ok: false, refusal: { kind: 'bad_input', faults: fields.faults } };
   return withOrder(parts, orderId, ['IN_PROGRESS'], async (tx, order) => {
     const newest = await findNewestBooking(tx, order.id);
-    const reason = words ?? `${actor.name} has confirmed that the carrier has no such booking.`;
+    const reason = words ?? reasonText('confirmed_absent', { name: actor.name });
     const settlement = { state: 'ABSENT', reason, nextStepAt: null } as const;
     const absent = newest && (await settleBooking(tx, newest.id, ['UNKNOWN'], settlement, parts.clock.now()));
     if (absent === undefined) return { ok: false, refusal: { kind: 'no_such_booking', needed: 'UNKNOWN' } };

@@ -19,8 +19,7 @@ export function confirmCancelled(
   return withOrder(parts, late.orderId, orderStatuses, async (tx, order) => {
     const consignmentNumber = late.consignmentNumber.trim();
     const attempt = await settleLateBooking(tx, order.id, consignmentNumber, parts.clock.now());
-    if (attempt === undefined)
-      return { ok: false, refusal: { kind: 'no_such_booking', needed: 'late, with this number' } };
+    if (attempt === undefined) return { ok: false, refusal: { kind: 'no_such_booking', needed: 'LATE' } };
     const details = { attempt, consignmentNumber };
     await noteOrder(parts, tx, { orderId: order.id, type: 'booking.voided', actor, details });
     return { ok: true, value: order };

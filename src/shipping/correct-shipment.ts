@@ -97,7 +97,11 @@ function readCorrection(correction: ShipmentCorrection): ShippingResult<Read> {
   const reason = fields.text('reason', { limit: 500 });
   // A scan is read by the stock's own rules: it may hold control characters.
   const device = correction.device?.trim() ? correction.device : null;
-  const nothing = { path: 'input.device', code: 'REQUIRED', message: 'or trackingLink is required' } as const;
+  const nothing = {
+    path: 'input.device',
+    code: 'REQUIRED',
+    message: { nb: 'eller sporingslenken må fylles ut', en: 'or trackingLink is required' },
+  } as const;
   const faults =
     device === null && trackingLink === null && fields.faults.length === 0 ? [nothing] : fields.faults;
   if (faults.length > 0) return { ok: false, refusal: { kind: 'bad_input', faults } };

@@ -77,6 +77,27 @@ export function listTroublesForOperator(
   return db.query<TroubleRow>(list, [now, kinds, test, ...place, limit]);
 }
 
+const count = statement(
+  'count_exceptions',
+  `select t.kind, count(*)::int as count from (${troubles}) t join orders o on o.id = t."orderId"
+   where $2::boolean is null or o.test = $2
+   group by t.kind`,
+);
+
+/** How many exceptions of a kind there are. */
+export interface TroubleCount {
+  readonly kind: ExceptionKind;
+  readonly count: number;
+}
+
+/** Counts the exceptions of every intermediary, kind by kind. */
+export function countTroublesForOperator(
+  db: Db,
+  { now, test }: { now: Date; test: boolean | null },
+): Promise<TroubleCount[]> {
+  return db.query<TroubleCount>(count, [now, test]);
+}
+
 const listOfOrder = statement(
   'list_exceptions_of_order',
   `select t.* from (${troubles}) t where t."orderId" = $2 order by t.since, t.kind, t.subject limit 20`,

@@ -8,6 +8,7 @@ import type { ClaimedBooking } from './booking.ts';
 import { claimDueBookings, finishBookingSteps, rescheduleBooking } from './bookings.sql.ts';
 import { storeLabelOf } from './labels.sql.ts';
 import { handOverInside } from './hand-over.ts';
+import { reasonText } from './reasons.ts';
 
 type LabelParts = Pick<Parts, 'db' | 'clock' | 'ids' | 'log' | 'config' | 'carriers'>;
 
@@ -32,8 +33,7 @@ export function claimUnlabelled(
 export async function fetchLabel(parts: LabelParts, claimed: ClaimedBooking): Promise<void> {
   const { carrier: name, labelUrl } = claimed;
   if (labelUrl === null && name !== 'manual') {
-    const reason = 'The booking was found at the carrier, which gives no label for it: take it from Mybring.';
-    return rescheduleBooking(parts.db, claimed, { at: null, reason });
+    return rescheduleBooking(parts.db, claimed, { at: null, reason: reasonText('found_without_label', {}) });
   }
   const carrier = await parts.carriers.named(name);
   const fetched = labelUrl === null ? ({ kind: 'no_label' } as const) : await carrier.fetchLabel(labelUrl);

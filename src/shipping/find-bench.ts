@@ -2,6 +2,7 @@ import { type Device } from '../devices/device.ts';
 import { findScanned } from '../devices/scan-device.ts';
 import { parsePublicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
+import { findOrderWebhooks } from '../webhooks/order-webhooks.ts';
 import type { Bench } from './available-actions.ts';
 import type { Booking } from './booking.ts';
 import { listBookings } from './bookings.sql.ts';
@@ -28,15 +29,18 @@ export async function findBench(
   const [entry] = id === undefined ? [] : await findQueueEntries(parts, [id]);
   if (entry === undefined) return { ok: false, refusal: { kind: 'order_not_found' } };
   const { order } = entry;
-  const [handling, bookings, shipment] = await Promise.all([
+  const [handling, bookings, shipment, webhooks] = await Promise.all([
     findHandling(parts.db, order.id),
     listBookings(parts.db, order.id),
     findShipment(parts.db, order.id),
+    findOrderWebhooks(parts, order, [order.id]),
   ]);
   const booking = bookings.at(-1);
   const device = await findDevice(parts, booking?.deviceId ?? order.deviceId);
   const parcelEvents = shipment === undefined ? [] : await listShipmentEvents(parts.db, shipment.bookingId);
-  return { ok: true, value: { entry, order, handling, booking, bookings, device, shipment, parcelEvents } };
+  const parcel = { booking, bookings, device, shipment, parcelEvents };
+  const deliveries = webhooks.get(order.id)?.deliveries ?? [];
+  return { ok: true, value: { entry, order, handling, ...parcel, deliveries } };
 }
 
 async function findDevice(parts: Pick<Parts, 'db'>, id: string | null): Promise<Device | undefined> {

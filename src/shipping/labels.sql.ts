@@ -33,6 +33,19 @@ export function findLabels(db: Db, orderIds: readonly string[]): Promise<StoredL
   return db.query<StoredLabel>(labelsOfOrders, [orderIds]);
 }
 
+const times = statement(
+  'find_label_times',
+  `select stored_at as "storedAt", printed_at as "printedAt" from labels where booking_id = $1`,
+);
+
+/** When the label of a booking came, and when it was printed last. */
+export async function findTimesOfLabel(
+  db: Db,
+  bookingId: string,
+): Promise<{ storedAt: Date; printedAt: Date | null } | undefined> {
+  return (await db.query<{ storedAt: Date; printedAt: Date | null }>(times, [bookingId]))[0];
+}
+
 const printed = statement(
   'mark_labels_printed',
   `update labels set printed_at = $2 where booking_id = any($1)`,

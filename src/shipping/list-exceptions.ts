@@ -1,13 +1,19 @@
 import type { Parts } from '../parts.ts';
-import { type ExceptionKind, explain, type Explanation, type TroubleRow } from './exception.ts';
+import { listGivenUpAsOperator } from '../webhooks/list-given-up-as-operator.ts';
+import type { ExceptionKind, TroubleRow } from './exception.ts';
 import {
+  countTroublesForOperator,
   type ExceptionPlace,
   listTroublesForOperator,
   listTroublesOfOrderForOperator,
+  type TroubleCount,
 } from './exceptions.sql.ts';
+import { explain, type Explanation, type Trouble } from './explain-trouble.ts';
+import { findQueueEntries } from './list-queue.ts';
+import { listBookingFacts } from './trouble-facts.sql.ts';
 
 /** Something that a person has to see to, with what to do. */
-export interface Exception extends TroubleRow, Explanation {}
+export interface Exception extends Trouble, Explanation {}
 
 /** Which exceptions an operator wants to see; null: all. */
 export interface ExceptionFilter {
@@ -29,8 +35,7 @@ export async function listExceptions(
 ): Promise<ExceptionPage> {
   const wanted = { ...filter, now: parts.clock.now() };
   const found = await listTroublesForOperator(parts.db, wanted, { after, limit: first + 1 });
-  const exceptions = found.slice(0, first).map((row) => ({ ...row, ...explain(row) }));
-  return { exceptions, more: found.length > first };
+  return { exceptions: await explainAll(parts, found.slice(0, first)), more: found.length > first };
 }
 
 /** What is the matter with one order. @param orderId the UUID. */
@@ -38,6 +43,35 @@ export async function listExceptionsOfOrder(
   parts: Pick<Parts, 'db' | 'clock'>,
   orderId: string,
 ): Promise<readonly Exception[]> {
-  const found = await listTroublesOfOrderForOperator(parts.db, orderId, parts.clock.now());
-  return found.map((row) => ({ ...row, ...explain(row) }));
+  return explainAll(parts, await listTroublesOfOrderForOperator(parts.db, orderId, parts.clock.now()));
+}
+
+/** How much of each kind waits for a person; a kind of which there is nothing is left out. */
+export function countExceptions(
+  parts: Pick<Parts, 'db' | 'clock'>,
+  test: boolean | null,
+): Promise<readonly TroubleCount[]> {
+  return countTroublesForOperator(parts.db, { test, now: parts.clock.now() });
+}
+
+async function explainAll(
+  parts: Pick<Parts, 'db'>,
+  rows: readonly TroubleRow[],
+): Promise<readonly Exception[]> {
+  if (rows.length === 0) return [];
+  const subjects = rows.map(({ subject }) => subject);
+  const [entries, bookings, deliveries] = await Promise.all([
+    findQueueEntries(parts, [...new Set(rows.map(({ orderId }) => orderId))]),
+    listBookingFacts(parts.db, subjects),
+    listGivenUpAsOperator(parts, subjects),
+  ]);
+  const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+  const bookingOf = new Map(bookings.map((booking) => [booking.id, booking]));
+  return rows.flatMap((row) => {
+    const entry = entryOf.get(row.orderId);
+    if (entry === undefined) return [];
+    const about = { booking: bookingOf.get(row.subject), delivery: deliveries.get(row.subject) };
+    const trouble: Trouble = { ...row, entry, ...about };
+    return [{ ...trouble, ...explain(trouble) }];
+  });
 }

@@ -1,43 +1,33 @@
 import { findOrdersAsOperator } from '../orders/find-orders-as-operator.ts';
 import type { Order } from '../orders/order.ts';
 import type { Parts } from '../parts.ts';
-import {
-  countQueueForOperator,
-  findQueueForOperator,
-  listQueueForOperator,
-  type QueueCounts,
-  type QueueFilter,
-  type QueueRow,
-} from './queue.sql.ts';
+import { narrowText } from './narrow-text.ts';
+import type { QueuePlace, QueueQuestion, QueueSort } from './queue-filter.ts';
+import { findQueueForOperator, listQueueForOperator, type QueueRow } from './queue.sql.ts';
 
 /** An order and what stands beside it. */
 export interface QueueEntry extends QueueRow {
   readonly order: Order;
 }
 
-/** Some of the queue, the oldest first, and whether there is more. */
+/** Some of the queue, and whether there is more. */
 export interface QueuePage {
   readonly entries: readonly QueueEntry[];
   readonly more: boolean;
 }
 
 /**
- * The orders to work off, of every intermediary: the oldest first, from behind the order with the number `after` on.
- * Numbers only grow, so that what is ordered meanwhile moves no page.
+ * The wanted orders of every intermediary as they are sorted, from behind a place on. Places by number hold still: what is
+ * ordered meanwhile moves no page. An order that changes moves in the sorts by change.
  */
 export async function listQueue(
-  parts: Pick<Parts, 'db' | 'clock'>,
-  filter: QueueFilter,
-  { first, after }: { first: number; after: number | null },
+  parts: Pick<Parts, 'db'>,
+  question: QueueQuestion,
+  { first, after, sort }: { first: number; after: QueuePlace | null; sort: QueueSort },
 ): Promise<QueuePage> {
-  const page = { now: parts.clock.now(), after, limit: first + 1 };
-  const rows = await listQueueForOperator(parts.db, trimmed(filter), page);
+  const narrowed = await narrowText(parts, question);
+  const rows = await listQueueForOperator(parts.db, narrowed, { sort, after, limit: first + 1 });
   return { entries: await withOrders(parts, rows.slice(0, first)), more: rows.length > first };
-}
-
-/** How many orders there are of each kind. */
-export function countQueue(parts: Pick<Parts, 'db' | 'clock'>, filter: QueueFilter): Promise<QueueCounts> {
-  return countQueueForOperator(parts.db, trimmed(filter), parts.clock.now());
 }
 
 /** These orders with what stands beside them, in no order. @param ids UUIDs. */
@@ -61,11 +51,4 @@ async function withOrders(
     const order = byId.get(row.id);
     return order === undefined ? [] : [{ ...row, order }];
   });
-}
-
-/** More than any name or number has. */
-const textLimit = 200;
-
-function trimmed(filter: QueueFilter): QueueFilter {
-  return { ...filter, text: filter.text?.trim().slice(0, textLimit).replaceAll('\0', '') || null };
 }

@@ -1,26 +1,10 @@
 import type { Db } from '../db/database.ts';
-import { statement } from '../db/statement.ts';
-import type { DeviceType } from '../orders/order.ts';
-import type { OrderStatus } from '../orders/status.ts';
+import { type Statement, statement } from '../db/statement.ts';
 import type { BookingState } from './booking.ts';
 import type { CarrierName } from './carrier.ts';
-import { troubles } from './exceptions.sql.ts';
 import type { HoldReason } from './handling.ts';
-
-/** Which orders an operator wants to see; null: whatever it is. */
-export interface QueueFilter {
-  readonly statuses: readonly OrderStatus[] | null;
-  readonly intermediaryId: string | null;
-  readonly deviceType: DeviceType | null;
-  readonly held: boolean | null;
-  /** Whether something is the matter with it. */
-  readonly exception: boolean | null;
-  readonly claimedBy: string | null;
-  readonly test: boolean | null;
-  readonly orderedBefore: Date | null;
-  /** Part of the order's id, the recipient's name or the user's id; or a whole device or parcel number. */
-  readonly text: string | null;
-}
+import type { QueuePlace, QueueQuestion, QueueSort } from './queue-filter.ts';
+import { beside, troubled, troubledAsWanted, valuesOf, wanted } from './queue-filter.sql.ts';
 
 /** The newest attempt to book an order's parcel, in short. */
 export interface BookingSummary {
@@ -34,7 +18,7 @@ export interface BookingSummary {
 }
 
 /** What stands beside an order in the queue. */
-export interface QueueRow {
+export interface QueueRow extends QueuePlace {
   readonly id: string;
   /** Its place in the sequence of all orders. */
   readonly number: number;
@@ -47,80 +31,108 @@ export interface QueueRow {
   readonly booking: BookingSummary | null;
 }
 
+const place = `
+  o.number::float8 as number, (extract(epoch from o.updated_at) * 1000000)::bigint::text as "changedAt"`;
+
 const entry = `
-  o.id, o.number::float8 as number, h.claimed_by as "claimedBy", h.claimed_at as "claimedAt",
+  o.id, ${place}, h.claimed_by as "claimedBy", h.claimed_at as "claimedAt",
   h.hold_reason as "holdReason", h.hold_note as "holdNote", h.held_by as "heldBy", h.held_at as "heldAt",
   (select json_build_object('attempt', b.attempt, 'state', b.state, 'carrier', b.carrier, 'deviceId', b.device_id,
             'trackingNumber', b.tracking_number, 'reason', b.reason,
             'hasLabel', exists (select from labels l where l.booking_id = b.id))
    from bookings b where b.order_id = o.id order by b.attempt desc limit 1) as booking`;
 
-/** `$1` is the present moment, the others are the filter's. Typed by hand texts are searched for as they are: no patterns. */
-const wanted = `
-  ($2::text[] is null or o.status = any($2)) and ($3::text is null or o.intermediary_id = $3)
-  and ($4::text is null or o.device_type = $4) and ($5::boolean is null or (h.held_at is not null) = $5)
-  and ($6::boolean is null or (o.id in (select t."orderId" from (${troubles}) t)) = $6)
-  and ($7::text is null or h.claimed_by = $7) and ($8::boolean is null or o.test = $8)
-  and ($9::timestamptz is null or o.created_at < $9)
-  and ($10::text is null or strpos('order_' || o.id, lower($10)) > 0 or strpos(lower(o.external_user_id), lower($10)) > 0
-       or o.device_id = $10
-       or exists (select from recipients r where r.order_id = o.id
-                  and strpos(lower(concat_ws(' ', r.first_name, r.last_name, r.company_name)), lower($10)) > 0)
-       or exists (select from bookings b where b.order_id = o.id
-                  and $10 in (b.device_id, b.tracking_number, b.consignment_number)))`;
+/** Of the sorts by change: `$22` in microseconds is exact, a time that went through JavaScript is not. */
+const changedAt = `('epoch'::timestamptz + $22::bigint * interval '1 microsecond')`;
 
-function valuesOf(filter: QueueFilter, now: Date): unknown[] {
-  const { statuses, intermediaryId, deviceType, held, exception } = filter;
-  const { claimedBy, test, orderedBefore, text } = filter;
-  return [now, statuses, intermediaryId, deviceType, held, exception, claimedBy, test, orderedBefore, text];
+/** How each sort is written: its order, what is behind the place `$20` (and `$22`), and what is before it. */
+const written: Readonly<Record<QueueSort, { order: string; behind: string; before: string }>> = {
+  OLDEST: { order: 'o.number', behind: 'o.number > $20', before: 'o.number < $20' },
+  NEWEST: { order: 'o.number desc', behind: 'o.number < $20', before: 'o.number > $20' },
+  RECENTLY_CHANGED: {
+    order: 'o.updated_at desc, o.number desc',
+    behind: `(o.updated_at, o.number) < (${changedAt}, $20)`,
+    before: `(o.updated_at, o.number) > (${changedAt}, $20)`,
+  },
+  LONGEST_UNCHANGED: {
+    order: 'o.updated_at, o.number',
+    behind: `(o.updated_at, o.number) > (${changedAt}, $20)`,
+    before: `(o.updated_at, o.number) < (${changedAt}, $20)`,
+  },
+};
+
+/** Those with something the matter are few: they are looked up one by one instead of walking through all. */
+interface Sources {
+  readonly all: Statement;
+  readonly troubled: Statement;
 }
 
-const list = statement(
-  'list_queue',
-  `select ${entry} from orders o left join handlings h on h.order_id = o.id
-   where ${wanted} and ($11::bigint is null or o.number > $11)
-   order by o.number
-   limit $12`,
+/** A statement for each sort and source. */
+function forEachSort(write: (sort: QueueSort, source: keyof Sources) => Statement) {
+  const both = (sort: QueueSort): Sources => ({
+    all: write(sort, 'all'),
+    troubled: write(sort, 'troubled'),
+  });
+  return {
+    OLDEST: both('OLDEST'),
+    NEWEST: both('NEWEST'),
+    RECENTLY_CHANGED: both('RECENTLY_CHANGED'),
+    LONGEST_UNCHANGED: both('LONGEST_UNCHANGED'),
+  } satisfies Record<QueueSort, Sources>;
+}
+
+function sourceOf({ filter }: QueueQuestion): keyof Sources {
+  return filter.exception === true || filter.exceptionKinds !== null ? 'troubled' : 'all';
+}
+
+const from: Readonly<Record<keyof Sources, string>> = {
+  all: `orders o ${beside} where ${troubledAsWanted} and`,
+  troubled: `(${troubled}) t join orders o on o.id = t.id ${beside} where $7::boolean and`,
+};
+
+const lists = forEachSort((sort, source) =>
+  statement(
+    `list_queue_${sort.toLowerCase()}_${source}`,
+    `select ${entry} from ${from[source]} ${wanted} and ($20::bigint is null or ${written[sort].behind})
+     order by ${written[sort].order}
+     limit $21`,
+    { plannedAnew: true },
+  ),
 );
 
-/** The wanted orders from behind the number `after` on: the oldest first. */
+/** The wanted orders from behind a place on. */
 export function listQueueForOperator(
   db: Db,
-  filter: QueueFilter,
-  page: { now: Date; after: number | null; limit: number },
+  question: QueueQuestion,
+  page: { sort: QueueSort; after: QueuePlace | null; limit: number },
 ): Promise<QueueRow[]> {
-  return db.query<QueueRow>(list, [...valuesOf(filter, page.now), page.after, page.limit]);
+  const { sort, after, limit } = page;
+  const values = [...valuesOf(question), after?.number ?? null, limit, ...changeOf(sort, after)];
+  return db.query<QueueRow>(lists[sort][sourceOf(question)], values);
 }
 
-/** How many of the wanted orders there are, of each kind. */
-export interface QueueCounts {
-  readonly ordered: number;
-  readonly inProgress: number;
-  readonly shipped: number;
-  readonly cancelled: number;
-  /** Of those that are still in the house. */
-  readonly held: number;
-  /** With something the matter. */
-  readonly exceptions: number;
-}
-
-const count = statement(
-  'count_queue',
-  `select count(*) filter (where o.status = 'ORDERED')::int as ordered,
-          count(*) filter (where o.status = 'IN_PROGRESS')::int as "inProgress",
-          count(*) filter (where o.status = 'SHIPPED')::int as shipped,
-          count(*) filter (where o.status = 'CANCELLED')::int as cancelled,
-          count(*) filter (where h.held_at is not null and o.status in ('ORDERED', 'IN_PROGRESS'))::int as held,
-          count(*) filter (where o.id in (select t."orderId" from (${troubles}) t))::int as exceptions
-   from orders o left join handlings h on h.order_id = o.id
-   where ${wanted}`,
+const counts = forEachSort((sort, source) =>
+  statement(
+    `count_queue_before_${sort.toLowerCase()}_${source}`,
+    `select count(*)::int as count
+     from (select from ${from[source]} ${wanted} and ${written[sort].before} limit $21) w`,
+    { plannedAnew: true },
+  ),
 );
 
-/** Counts the wanted orders. */
-export async function countQueueForOperator(db: Db, filter: QueueFilter, now: Date): Promise<QueueCounts> {
-  const [counts] = await db.query<QueueCounts>(count, valuesOf(filter, now));
-  if (counts === undefined) throw new Error('A count has brought no row.');
-  return counts;
+/** How many of the wanted orders stand before a place; no more than `limit` are counted. */
+export async function countQueueBeforeForOperator(
+  db: Db,
+  question: QueueQuestion,
+  { sort, place: at, limit }: { sort: QueueSort; place: QueuePlace; limit: number },
+): Promise<number> {
+  const values = [...valuesOf(question), at.number, limit, ...changeOf(sort, at)];
+  const [row] = await db.query<{ count: number }>(counts[sort][sourceOf(question)], values);
+  return row?.count ?? 0;
+}
+
+function changeOf(sort: QueueSort, at: QueuePlace | null): readonly (string | null)[] {
+  return written[sort].behind.includes('$22') ? [at?.changedAt ?? null] : [];
 }
 
 const find = statement(

@@ -1,3 +1,4 @@
+import type { Worded } from '../lib/language.ts';
 import { readFields, type TextRule } from '../lib/read-fields.ts';
 import type { CarrierName } from './carrier.ts';
 import type { ShippingResult } from './refusals.ts';
@@ -19,6 +20,7 @@ export function readTypedLink(
   return { ok: true, value };
 }
 
-function linkFault(text: string): string | undefined {
-  return /^https:\/\/[^/]/.test(text) && URL.canParse(text) ? undefined : 'must be an https link';
+function linkFault(text: string): Worded | undefined {
+  if (/^https:\/\/[^/]/.test(text) && URL.canParse(text)) return undefined;
+  return { nb: 'må være en https-lenke', en: 'must be an https link' };
 }

@@ -7,6 +7,7 @@ import type { ClaimedBooking } from './booking.ts';
 import { claimDueBookings, rescheduleBooking, settleBooking } from './bookings.sql.ts';
 import type { CarrierBooking } from './carrier.ts';
 import { insertShipment } from './shipments.sql.ts';
+import { reasonText } from './reasons.ts';
 
 type SettleParts = Pick<Parts, 'db' | 'clock' | 'ids' | 'log' | 'config' | 'carriers'>;
 
@@ -47,10 +48,12 @@ export async function settleUnknown(parts: SettleParts, claimed: ClaimedBooking)
   }
   if (found.kind === 'found') {
     const numbers = found.bookings.map(({ consignmentNumber }) => consignmentNumber).join(', ');
-    const reason = `The carrier has several bookings under our reference: ${numbers}.`;
-    return rescheduleBooking(parts.db, claimed, { at: null, reason });
+    return rescheduleBooking(parts.db, claimed, {
+      at: null,
+      reason: reasonText('found_several', { numbers }),
+    });
   }
-  const words = found.kind === 'none' ? 'The carrier does not know our reference, so far.' : found.reason;
+  const words = found.kind === 'none' ? reasonText('reference_unknown', {}) : found.reason;
   const tired = claimed.tries >= askPausesMs.length;
   const at = tired ? null : new Date(parts.clock.now().getTime() + askAfterMs(claimed.tries));
   await rescheduleBooking(parts.db, claimed, { at, reason: claimed.reason ?? words });

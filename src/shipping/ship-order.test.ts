@@ -16,6 +16,7 @@ import { stocked } from '../../test/support/devices.ts';
 import { newDevice, operator } from '../../test/support/operator.ts';
 import { historyOf, unknownOrderId } from '../../test/support/orders.ts';
 import { sortDevice } from '../devices/sort-device.ts';
+import { cancelOrderAsOperator } from './cancel-order-as-operator.ts';
 import { claimOrder } from './claim-order.ts';
 import { handOver } from './hand-over.ts';
 import { holdOrder } from './hold-order.ts';
@@ -148,10 +149,32 @@ test("a test order's parcel goes to the stand-in, whoever carries the others", a
   );
 });
 
-test('a scan is refused for an order that is unknown, not started, cancelled or on hold', async () => {
+test('a scan starts an order that is not started yet, in the same breath, and tells the partner', async () => {
+  const order = await onBench(parts, orderer, { webhookCallbackUrl });
+  assert.equal((await shipOrder(parts, operator, scanOf(order))).ok, true);
+  assert.deepEqual((await historyOf(parts, order.orderId)).slice(0, 4), [
+    '1 order.ordered → pending',
+    '2 order.started → pending',
+    '3 order.scanned',
+    '4 booking.booked',
+  ]);
+  assert.equal(await stateOf(parts, order.id), 'SHIPPED, BOOKED, label');
+});
+
+test('a refused scan starts nothing', async () => {
+  const order = await onBench(parts, orderer);
+  const wifi = await stocked(parts, { type: 'HAN_WIFI' });
+  const scan = scanOf({ orderId: order.orderId, device: wifi });
+  await refused(scan, order, { kind: 'wrong_type', deviceId: wifi, has: 'HAN_WIFI', needs: 'HAN_LTEM' });
+  assert.equal(await stateOf(parts, order.id), 'ORDERED, no booking');
+});
+
+test('a scan is refused for an order that is unknown, cancelled or on hold', async () => {
   const order = await onBench(parts, orderer);
   await refused({ ...scanOf(order), orderId: unknownOrderId }, order, { kind: 'order_not_found' });
-  await refused(scanOf(order), order, { kind: 'wrong_status', move: 'ship', status: 'ORDERED' });
+  const cancelled = await onBench(parts, orderer);
+  assert.ok((await cancelOrderAsOperator(parts, operator, cancelled.orderId)).ok);
+  await refused(scanOf(cancelled), cancelled, { kind: 'wrong_status', move: 'ship', status: 'CANCELLED' });
   const held = await newOrder();
   await holdOrder(parts, operator, { orderId: held.orderId, reason: 'OTHER', note: 'wait' });
   await refused(scanOf(held), held, { kind: 'on_hold', reason: 'OTHER', note: 'wait' });

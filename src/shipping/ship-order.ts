@@ -18,6 +18,7 @@ export interface Progress {
 /**
  * What one scan does: binds the device, books the parcel, stores the label, and ships the order, as far as the carrier
  * lets it. From the commit of the intent on the worker does what is left, so a failure after that is no refusal.
+ * With an undo window nothing is sent yet: the same scan without one does it at once, and otherwise the worker in time.
  */
 export async function shipOrder(
   parts: ShippingParts,
@@ -26,6 +27,8 @@ export async function shipOrder(
 ): Promise<ShippingResult<Progress>> {
   const intent = await intendBooking(parts, actor, scan);
   if (!intent.ok) return intent;
+  const { orderId } = intent.value;
+  if ((scan.undoSeconds ?? 0) > 0) return { ok: true, value: await getProgress(parts, orderId) };
   return { ok: true, value: await advanceAtOnce(parts, intent.value) };
 }
 

@@ -51,8 +51,13 @@ test('a scan whose parcel the carrier may have stays', async () => {
   const order = await startedOnBench(parts, await newOrderer(app));
   sandbox.faults.next(1, 'drop_after_booking');
   await shipOrder(parts, operator, scanOf(order));
-  const refused = { ok: false, refusal: { kind: 'booking_exists' } };
-  assert.deepEqual(await undoScan(parts, operator, order.orderId), refused);
+  const refusal = {
+    kind: 'too_late_to_undo',
+    stage: 'UNKNOWN',
+    carrier: 'bring-sandbox',
+    consignmentNumber: null,
+  };
+  assert.deepEqual(await undoScan(parts, operator, order.orderId), { ok: false, refusal });
   assert.equal((await deviceHistory(parts, order.device)).at(-1), `device.assigned ${order.orderId}`);
 });
 

@@ -18,7 +18,7 @@ function isTaken(url: string): boolean {
 function messageOf(url: string): string {
   const result = checkCallbackUrl(url, publicOnly);
   assert.equal(result.ok, false, url);
-  return result.ok ? '' : result.message;
+  return result.ok ? '' : result.message.en;
 }
 
 test('no URL of the corpus is taken', () => {

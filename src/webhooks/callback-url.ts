@@ -1,9 +1,13 @@
+import type { Worded } from '../lib/language.ts';
 import { isPublicAddress, localhostAddresses } from '../lib/public-address.ts';
 
-type CallbackUrlResult = { ok: true; url: string } | { ok: false; message: string };
+type CallbackUrlResult = { ok: true; url: string } | { ok: false; message: Worded };
 
 const maxCharacters = 2_048;
-const tooLong = `must have at most ${maxCharacters} characters`;
+const tooLong: Worded = {
+  nb: `kan ha høyst ${maxCharacters} tegn`,
+  en: `must have at most ${maxCharacters} characters`,
+};
 
 /**
  * White space, control and invisible characters and lone surrogates, which URL parsers drop or encode in silence,
@@ -20,6 +24,30 @@ const innerName = /(^|\.)(localhost|local|internal|home\.arpa|onion|lan|intranet
 
 const publicPorts = ['', '8443'];
 
+/** Each follows the field's name in a sentence. */
+const faults = {
+  characters: {
+    nb: 'kan ikke inneholde mellomrom, kontrolltegn eller \\',
+    en: 'must not hold spaces, control characters or \\',
+  },
+  form: {
+    nb: 'må være en hel https://-adresse, for eksempel https://example.com/callback',
+    en: 'must be a whole https:// URL, such as https://example.com/callback',
+  },
+  credentials: {
+    nb: 'kan ikke inneholde brukernavn eller passord',
+    en: 'must not hold a user name or password',
+  },
+  fragment: { nb: 'kan ikke inneholde et fragment (#)', en: 'must not hold a fragment (#)' },
+  scheme: { nb: 'må begynne med https://', en: 'must begin with https://' },
+  address: { nb: 'må ha et vertsnavn, ikke en IP-adresse', en: 'must name a host, not an IP address' },
+  host: {
+    nb: 'må ha et vertsnavn på det åpne internettet, for eksempel example.com',
+    en: 'must name a host on the public internet, such as example.com',
+  },
+  port: { nb: 'kan bare bruke port 443 eller 8443', en: 'may use port 443 or 8443 only' },
+} satisfies Record<string, Worded>;
+
 /**
  * Checks a callback URL when an order brings it, so that a partner hears of a mistake at once. No name is looked
  * up and nothing is promised about addresses: the guard itself is in `lib/guarded-connect.ts`.
@@ -31,19 +59,19 @@ const publicPorts = ['', '8443'];
  */
 export function checkCallbackUrl(text: string, allowed: (address: string) => boolean): CallbackUrlResult {
   if (text.length > maxCharacters) return refuse(tooLong);
-  if (unfitCharacters.test(text)) return refuse('must not hold spaces, control characters or \\');
+  if (unfitCharacters.test(text)) return refuse(faults.characters);
   // A browser would also take https:example.com, and so does URL.
   const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
-  if (url === null) return refuse('must be a whole https:// URL, such as https://example.com/callback');
-  if (url.username || url.password) return refuse('must not hold a user name or password');
-  if (text.includes('#')) return refuse('must not hold a fragment (#)');
+  if (url === null) return refuse(faults.form);
+  if (url.username || url.password) return refuse(faults.credentials);
+  if (text.includes('#')) return refuse(faults.fragment);
   const fault = isInsideAllowed(url.hostname, allowed) ? null : findFault(url);
   if (fault !== null) return refuse(fault);
   // Percent-encoding may have made it longer.
   return url.href.length > maxCharacters ? refuse(tooLong) : { ok: true, url: url.href };
 }
 
-function refuse(message: string): CallbackUrlResult {
+function refuse(message: Worded): CallbackUrlResult {
   return { ok: false, message };
 }
 
@@ -54,11 +82,11 @@ function isInsideAllowed(hostname: string, allowed: (address: string) => boolean
   return addresses.some((address) => allowed(address) && !isPublicAddress(address));
 }
 
-function findFault({ protocol, hostname, port }: URL): string | null {
-  if (protocol !== 'https:') return 'must begin with https://';
-  if (/^\[|^[\d.]+$/.test(hostname)) return 'must name a host, not an IP address';
+function findFault({ protocol, hostname, port }: URL): Worded | null {
+  if (protocol !== 'https:') return faults.scheme;
+  if (/^\[|^[\d.]+$/.test(hostname)) return faults.address;
   if (hostname.length > maxNameCharacters || !publicName.test(hostname) || innerName.test(hostname)) {
-    return 'must name a host on the public internet, such as example.com';
+    return faults.host;
   }
-  return publicPorts.includes(port) ? null : 'may use port 443 or 8443 only';
+  return publicPorts.includes(port) ? null : faults.port;
 }

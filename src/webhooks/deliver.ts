@@ -14,10 +14,10 @@ import {
   type AttemptResult,
   type ClaimedDelivery,
 } from './queue.sql.ts';
+import { requestHeaders } from './request-headers.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 import { pauseAfterMs, retryAfterPauseMs, wholeScheduleMs } from './retry-times.ts';
 import { loadSigningSecrets } from './signing-secrets.ts';
-import { signedHeaders } from './sign.ts';
 import { stopUrl } from './stops.sql.ts';
 
 export type WebhookParts = Pick<
@@ -121,12 +121,7 @@ export function send(
 ): Promise<OutsideResult> {
   return parts.fetchOutside({
     url: message.url,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'Bestill-Webhooks/1',
-      'webhook-sequence': String(message.sequence),
-      ...signedHeaders({ id: publicId('event', message.eventId), at, body: message.body }, message.secrets),
-    },
+    headers: requestHeaders(message, at, message.secrets),
     body: message.body,
     deadlineMs: parts.config.webhookDeadlineMs,
     ...(signal === undefined ? {} : { signal }),

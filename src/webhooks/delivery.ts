@@ -16,6 +16,8 @@ export interface Delivery {
   /** As its body tells it. */
   readonly orderStatus: OrderStatus;
   readonly url: string;
+  /** What is sent, byte for byte. */
+  readonly body: string;
   readonly state: DeliveryState;
   readonly outcome: DeliveryOutcome | null;
   /** Those of the schedule. */
@@ -24,6 +26,16 @@ export interface Delivery {
   readonly finishedAt: Date | null;
   /** Null once finished, and while an earlier delivery of the order is not. */
   readonly nextAttemptAt: Date | null;
+}
+
+/** A delivery that was given up, and what the partner's server said last. */
+export interface GivenUp extends Pick<
+  Delivery,
+  'eventId' | 'orderStatus' | 'url' | 'outcome' | 'attempts' | 'finishedAt'
+> {
+  readonly httpStatus: number | null;
+  /** Somebody has asked for it again, and it is not sent yet. */
+  readonly replayWaits: boolean;
 }
 
 /** One call of a partner's server. */

@@ -3,7 +3,7 @@ import type { Parts } from '../parts.ts';
 import { deleteAttempts, deleteDeliveries } from './forget.sql.ts';
 
 /** How long a finished delivery and its attempts can be looked at and repeated. */
-const keptDays = 30;
+export const keptWebhookDays = 30;
 
 const batch = 1_000;
 /** In one go, so that a busy service keeps up and none holds the database for long. */
@@ -14,7 +14,7 @@ const mostBatches = 100;
  * pending delivery. @returns how many rows.
  */
 export async function forgetWebhooks(parts: Pick<Parts, 'db' | 'clock'>): Promise<number> {
-  const before = new Date(parts.clock.now().getTime() - keptDays * 86_400_000);
+  const before = new Date(parts.clock.now().getTime() - keptWebhookDays * 86_400_000);
   const attempts = await inBatches(parts.db, deleteAttempts, before);
   return attempts + (await inBatches(parts.db, deleteDeliveries, before));
 }

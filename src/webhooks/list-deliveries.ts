@@ -1,4 +1,5 @@
 import type { IntermediaryActor, Owner } from '../auth/actor.ts';
+import type { Db } from '../db/database.ts';
 import { numberPart, readCursor, uuidPart, writeCursor } from '../lib/cursor.ts';
 import type { Fault } from '../lib/faults.ts';
 import { cursorFault, firstFaults } from '../lib/page-faults.ts';
@@ -79,7 +80,7 @@ const attemptsOfEach = 20;
 
 /** The attempts of several of the owner's deliveries, the oldest first, of each the newest 20. */
 export async function listAttempts(
-  parts: Pick<Parts, 'db'>,
+  parts: { readonly db: Db },
   owner: Owner,
   eventIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Attempt[]>> {

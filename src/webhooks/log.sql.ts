@@ -6,7 +6,7 @@ import type { Attempt, Delivery, DeliveryFilter, DeliveryState } from './deliver
 /** `d` is a row of webhook_deliveries. */
 const columns = `
   d.event_id as "eventId", d.order_id as "orderId", d.sequence, d.body::json ->> 'orderStatus' as "orderStatus", d.url,
-  d.state, d.last_outcome as outcome, d.attempts, d.created_at as "createdAt", d.finished_at as "finishedAt",
+  d.body, d.state, d.last_outcome as outcome, d.attempts, d.created_at as "createdAt", d.finished_at as "finishedAt",
   case when d.state = 'pending' then d.next_attempt_at end as "nextAttemptAt"`;
 
 const matches = `

@@ -1,4 +1,5 @@
 import type { Owner } from '../auth/actor.ts';
+import type { Db } from '../db/database.ts';
 import type { Parts } from '../parts.ts';
 import type { Attempt, Delivery } from './delivery.ts';
 import { listDeliveriesOfOrders, listLastAttempts } from './log.sql.ts';
@@ -20,7 +21,7 @@ const deliveriesOfEach = 20;
 
 /** The webhooks of several of the owner's orders; an order without any is not in it. */
 export async function findOrderWebhooks(
-  parts: Pick<Parts, 'db'>,
+  parts: { readonly db: Db },
   owner: Owner,
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, OrderWebhook>> {

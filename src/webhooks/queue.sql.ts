@@ -170,10 +170,11 @@ const finish = statement(
      set state = $3, attempts = attempts + $12, next_attempt_at = coalesce($4, next_attempt_at),
          last_outcome = $5, last_http_status = $6, finished_at = $7, lease_token = null, lease_until = null
      where event_id = $1 and lease_token = $2 and state = 'pending'
-     returning event_id
+     returning event_id, intermediary_id, origin
    ), logged as (
-     insert into webhook_attempts (event_id, trigger, started_at, duration_ms, outcome, http_status, response)
-     select event_id, 'schedule', $8::timestamptz, $9::integer, $5::text, $6::integer, $10::text
+     insert into webhook_attempts (event_id, intermediary_id, origin, trigger, started_at, duration_ms, outcome,
+                                   http_status, response)
+     select event_id, intermediary_id, origin, 'schedule', $8::timestamptz, $9::integer, $5::text, $6::integer, $10::text
      from finished where $11
    )
    select true as finished from finished`,

@@ -24,17 +24,42 @@ const insert = statement(
   `insert into webhook_replays (event_id, intermediary_id, order_id, sequence, requested_by, requested_at)
    select event_id, intermediary_id, order_id, sequence, $4::text, $5::timestamptz from webhook_deliveries
    where event_id = $1 and intermediary_id = $2 and test = $3 and state <> 'pending'
-   on conflict (event_id) do nothing`,
+   on conflict (event_id) do nothing
+   returning true as queued`,
 );
 
-/** Asks for a finished delivery to be sent once more; once for however many ask before it is. */
+/**
+ * Asks for a finished delivery to be sent once more; once for however many ask before it is.
+ * @returns whether nobody had asked before.
+ */
 export async function insertReplay(
   db: Db,
   owner: Owner,
   eventId: string,
   request: { by: string; now: Date },
-): Promise<void> {
-  await db.query(insert, [eventId, owner.intermediaryId, owner.test, request.by, request.now]);
+): Promise<boolean> {
+  const values = [eventId, owner.intermediaryId, owner.test, request.by, request.now];
+  return (await db.query(insert, values)).length === 1;
+}
+
+const listOfOrder = statement(
+  'list_webhook_replays_of_order',
+  `select event_id as "eventId", requested_by as "requestedBy", requested_at as "requestedAt"
+   from webhook_replays r
+   where r.order_id = $1 and r.intermediary_id = $2
+   order by sequence limit 50`,
+);
+
+/** A delivery that is about to be sent once more. */
+export interface WaitingReplay {
+  readonly eventId: string;
+  readonly requestedBy: string;
+  readonly requestedAt: Date;
+}
+
+/** The replays of the owner's order that wait or are under way. */
+export function listReplays(db: Db, owner: Owner, orderId: string): Promise<WaitingReplay[]> {
+  return db.query<WaitingReplay>(listOfOrder, [orderId, owner.intermediaryId]);
 }
 
 const insertMany = statement(
@@ -124,8 +149,10 @@ const finish = statement(
   `with finished as (
      delete from webhook_replays where id = $1 and lease_token = $2 returning event_id
    ), logged as (
-     insert into webhook_attempts (event_id, trigger, started_at, duration_ms, outcome, http_status, response)
-     select event_id, 'replay', $3::timestamptz, $4::integer, $5::text, $6::integer, $7::text from finished
+     insert into webhook_attempts (event_id, intermediary_id, origin, trigger, started_at, duration_ms, outcome,
+                                   http_status, response)
+     select d.event_id, d.intermediary_id, d.origin, 'replay', $3::timestamptz, $4::integer, $5::text, $6::integer, $7::text
+     from finished f join webhook_deliveries d on d.event_id = f.event_id
    ), arrived as (
      -- What was given up and has arrived after all need not be recovered again.
      update webhook_deliveries d set state = 'delivered', last_outcome = $5, last_http_status = $6
@@ -156,4 +183,21 @@ const release = statement(
 /** Gives a claimed replay back unsent. */
 export async function releaseReplay(db: Db, replay: Pick<ClaimedReplay, 'id' | 'leaseToken'>): Promise<void> {
   await db.query(release, [replay.id, replay.leaseToken]);
+}
+
+const countGivenUp = statement(
+  'count_recoverable_webhooks',
+  `select count(*)::int as count from (
+     select 1 from webhook_deliveries d
+     where d.intermediary_id = $1 and d.test = $2 and d.state = 'given_up' and d.created_at >= $3
+       and not exists (select 1 from webhook_replays r where r.event_id = d.event_id)
+     limit $4
+   ) found`,
+);
+
+/** How many of the owner's deliveries `insertReplays` would ask for, counted up to `limit`. */
+export async function countRecoverable(db: Db, owner: Owner, since: Date, limit: number): Promise<number> {
+  const values = [owner.intermediaryId, owner.test, since, limit];
+  const [row] = await db.query<{ count: number }>(countGivenUp, values);
+  return row?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Ids } from '../lib/ids.ts';
+import type { Worded } from '../lib/language.ts';
 
 /** Standard Webhooks 1.0.0 asks for 24 to 64 bytes. */
 const bytesOfNew = 32;
@@ -11,19 +12,27 @@ export function newSecret(ids: Pick<Ids, 'bytes'>): string {
 }
 
 /** What is wrong with a secret that a partner gives, as the end of a sentence; undefined when nothing is. */
-export function secretFault(secret: string): string | undefined {
+export function secretFault(secret: string): Worded | undefined {
   if (secret.startsWith(prefix)) {
     const bytes = standardBytes(secret);
     const fine = bytes !== undefined && bytes.length >= limits.leastBytes && bytes.length <= limits.mostBytes;
+    const { leastBytes, mostBytes } = limits;
     return fine
       ? undefined
-      : `must be whsec_ and base64 of ${limits.leastBytes} to ${limits.mostBytes} bytes`;
+      : {
+          nb: `må være whsec_ og base64 av ${leastBytes} til ${mostBytes} byte`,
+          en: `must be whsec_ and base64 of ${leastBytes} to ${mostBytes} bytes`,
+        };
   }
-  const fine = secret.length >= limits.leastCharacters && secret.length <= limits.mostCharacters;
-  if (!fine) return `must have ${limits.leastCharacters} to ${limits.mostCharacters} characters`;
+  const { leastCharacters: least, mostCharacters: most } = limits;
+  if (secret.length < least || secret.length > most)
+    return { nb: `må ha ${least} til ${most} tegn`, en: `must have ${least} to ${most} characters` };
   return /^[\x21-\x7e]+$/.test(secret)
     ? undefined
-    : 'must consist of letters, digits and signs of ASCII without spaces';
+    : {
+        nb: 'kan bare ha bokstaver, tall og tegn fra ASCII, uten mellomrom',
+        en: 'must consist of letters, digits and signs of ASCII without spaces',
+      };
 }
 
 /** The key that signs: of a `whsec_` secret what its base64 holds, of any other its characters. */

@@ -1,4 +1,5 @@
-import type { IntermediaryActor } from '../auth/actor.ts';
+import { noteAudit } from '../audit/note-audit.ts';
+import type { Actor, IntermediaryActor, Owner } from '../auth/actor.ts';
 import { readFields } from '../lib/read-fields.ts';
 import type { Parts } from '../parts.ts';
 import type { WebhookResult } from './refusals.ts';
@@ -15,17 +16,33 @@ export interface WebhookSetting {
   readonly previousEndAt: Date;
 }
 
+/** The secret, or null to make one; and how long those before it sign too. */
+export interface SecretInput {
+  readonly secret: string | null;
+  readonly overlapHours: number;
+}
+
 const mostOverlapHours = 24 * 30;
+
+/** Sets the secret of the intermediary that asks: see `setSecretOf`. */
+export function setWebhookSecret(
+  parts: Pick<Parts, 'db' | 'clock' | 'ids' | 'seal'>,
+  actor: IntermediaryActor,
+  input: SecretInput,
+): Promise<WebhookResult<WebhookSetting>> {
+  return setSecretOf(parts, actor, actor, input);
+}
 
 /**
  * Sets the secret that an intermediary's webhooks are signed with; those before it sign too for `overlapHours`.
  * @param input.secret `whsec_…`, or 24 to 256 characters of the partner's own; null makes one.
  * Refuses another secret, and every one while the service has no key to seal it with.
  */
-export async function setWebhookSecret(
+export async function setSecretOf(
   parts: Pick<Parts, 'db' | 'clock' | 'ids' | 'seal'>,
-  actor: IntermediaryActor,
-  input: { secret: string | null; overlapHours: number },
+  actor: Actor,
+  owner: Owner,
+  input: SecretInput,
 ): Promise<WebhookResult<WebhookSetting>> {
   const { seal } = parts;
   if (seal === null) return { ok: false, refusal: { kind: 'no_secrets_key' } };
@@ -34,7 +51,8 @@ export async function setWebhookSecret(
   const { overlapHours } = input;
   const faults = [...fields.faults];
   if (!(overlapHours >= 0 && overlapHours <= mostOverlapHours)) {
-    const message = `must be from 0 to ${mostOverlapHours}`;
+    const most = mostOverlapHours;
+    const message = { nb: `må være fra 0 til ${most}`, en: `must be from 0 to ${most}` };
     faults.push({ path: 'input.overlapHours', code: 'INVALID_VALUE', message, limit: mostOverlapHours });
   }
   if (faults.length > 0) return { ok: false, refusal: { kind: 'bad_input', faults } };
@@ -42,10 +60,16 @@ export async function setWebhookSecret(
   const now = parts.clock.now();
   const previousEndAt = new Date(now.getTime() + overlapHours * 3_600_000);
   await parts.db.inTransaction(async (tx) => {
-    await lockSecretsOf(tx, actor);
-    await endSecrets(tx, actor, previousEndAt);
-    const sealed = seal.close(secret, sealPurpose(actor));
-    await insertSecret(tx, { id: parts.ids.uuid(), owner: actor, sealed, lastFour: secret.slice(-4), now });
+    await lockSecretsOf(tx, owner);
+    await endSecrets(tx, owner, previousEndAt);
+    const sealed = seal.close(secret, sealPurpose(owner));
+    const lastFour = secret.slice(-4);
+    await insertSecret(tx, { id: parts.ids.uuid(), owner, sealed, lastFour, now });
+    const { intermediaryId, test } = owner;
+    await noteAudit(tx, {
+      ...{ at: now, actor, what: 'webhook_secret.set', about: intermediaryId, intermediaryId },
+      details: { test, lastFour, made: given === null, previousEndAt: previousEndAt.toISOString() },
+    });
   });
   return { ok: true, value: { secret, createdAt: now, previousEndAt } };
 }

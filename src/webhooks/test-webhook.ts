@@ -1,4 +1,4 @@
-import type { IntermediaryActor } from '../auth/actor.ts';
+import type { Owner } from '../auth/actor.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
 import { checkCallbackUrl } from './callback-url.ts';
@@ -14,6 +14,9 @@ export interface WebhookTest {
   readonly durationMs: number;
   /** The first 4 KiB of the answer. */
   readonly response: string | null;
+  /** As they were sent. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string;
 }
 
 /** How long a test may take: a person waits for it. */
@@ -29,7 +32,7 @@ const underWay = new WeakMap<Parts['fetchOutside'], number>();
 /** Sends a test to a callback URL, signed like any webhook of this intermediary, and tells what came back. */
 export async function testWebhook(
   parts: Pick<Parts, 'db' | 'clock' | 'ids' | 'seal' | 'fetchOutside' | 'isAllowedAddress'>,
-  actor: IntermediaryActor,
+  owner: Owner,
   callbackUrl: string,
 ): Promise<WebhookResult<WebhookTest>> {
   const checked = checkCallbackUrl(callbackUrl.trim(), parts.isAllowedAddress);
@@ -41,7 +44,7 @@ export async function testWebhook(
   if (others >= mostAtOnce) return { ok: false, refusal: { kind: 'too_many_tests' } };
   underWay.set(parts.fetchOutside, others + 1);
   try {
-    return { ok: true, value: await sendTest(parts, actor, checked.url) };
+    return { ok: true, value: await sendTest(parts, owner, checked.url) };
   } finally {
     underWay.set(parts.fetchOutside, (underWay.get(parts.fetchOutside) ?? 1) - 1);
   }
@@ -49,26 +52,28 @@ export async function testWebhook(
 
 async function sendTest(
   parts: Pick<Parts, 'db' | 'clock' | 'ids' | 'seal' | 'fetchOutside'>,
-  actor: IntermediaryActor,
+  owner: Owner,
   url: string,
 ): Promise<WebhookTest> {
-  const secretsOf = await loadSigningSecrets(parts, [actor.intermediaryId]);
+  const secretsOf = await loadSigningSecrets(parts, [owner.intermediaryId]);
   const at = parts.clock.now();
   const message = { id: publicId('event', parts.ids.uuid()), at, body: testBody };
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Bestill-Webhooks/1',
+    ...signedHeaders(message, secretsOf(owner)),
+  };
   const startedAt = performance.now();
   const answer = await parts.fetchOutside({
     url,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'Bestill-Webhooks/1',
-      ...signedHeaders(message, secretsOf(actor)),
-    },
+    headers,
     body: testBody,
     deadlineMs: testDeadlineMs,
   });
   const durationMs = Math.round(performance.now() - startedAt);
   const outcome = outcomeOf(answer);
   if (outcome === 'stopped') throw new Error('The service stops: the test was broken off.');
-  if (answer.kind === 'failed') return { outcome, httpStatus: null, durationMs, response: null };
-  return { outcome, httpStatus: answer.status, durationMs, response: answer.body };
+  const sent = { requestHeaders: headers, requestBody: testBody };
+  if (answer.kind === 'failed') return { outcome, httpStatus: null, durationMs, response: null, ...sent };
+  return { outcome, httpStatus: answer.status, durationMs, response: answer.body, ...sent };
 }

@@ -1,7 +1,9 @@
+import { forgetChanges } from '../changes/forget-changes.ts';
 import { forgetIdempotencyKeys } from '../orders/forget-idempotency-keys.ts';
 import type { Parts } from '../parts.ts';
 import { bookShipment, claimIntents, giveUpLostBookings } from '../shipping/book-shipment.ts';
 import { claimUnlabelled, fetchLabel } from '../shipping/fetch-label.ts';
+import { forgetBenchScans } from '../shipping/forget-bench-scans.ts';
 import { claimUnknowns, settleUnknown } from '../shipping/settle-unknown.ts';
 import { claimShipments, trackShipment } from '../shipping/track-shipment.ts';
 import { claimDueDeliveries, deliver } from '../webhooks/deliver.ts';
@@ -73,6 +75,8 @@ export const steps: readonly Step[] = [
 /** All that the worker does at intervals. Every process does it; each is harmless when done twice. */
 export const chores: readonly Chore[] = [
   { name: 'give up lost bookings', everyMs: 10_000, run: giveUpLostBookings },
+  { name: 'forget changes', everyMs: 60_000, run: forgetChanges },
   { name: 'forget idempotency keys', everyMs: 600_000, run: forgetIdempotencyKeys },
   { name: 'forget webhooks', everyMs: 600_000, run: forgetWebhooks },
+  { name: 'forget bench scans', everyMs: 3_600_000, run: forgetBenchScans },
 ];

@@ -6,6 +6,7 @@ import { createIntermediary } from '../../src/intermediaries/create-intermediary
 import { publicId } from '../../src/lib/public-id.ts';
 import { buildApp } from '../support/app.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { operator } from '../support/operator.ts';
 import { cellsOf, commandLine, type Ended } from './bestill.ts';
 
 const { db, url } = await openTestDatabase();
@@ -38,7 +39,7 @@ function assertPause(from: string, to: string, pauseMs: number): void {
 const create = 'keys create --intermediary HARK';
 
 before(async () => {
-  await createIntermediary(app.parts, db, { id: 'OTHER', name: null });
+  await createIntermediary(app.parts, operator, { id: 'OTHER', name: null });
   const { createdAt, ...made } = json(await bestill('intermediaries create HARK --json --name', 'Hark AS'));
   assert.deepEqual(made, { id: 'HARK', name: 'Hark AS' });
   assert.match(createdAt, isoTime);
@@ -141,7 +142,7 @@ test('a key is rolled, by default with a day of overlap, and revoked at once', a
 
 test('a key that is unknown or no longer valid is refused, and what was typed is not repeated: it may be a key', async () => {
   const partner = await app.partner();
-  await revokeKey(app.parts, partner.keyId);
+  await revokeKey(app.parts, operator, partner.keyId);
   const refusals = await Promise.all([
     bestill(`keys roll ${publicId('key', partner.keyId)} --json`),
     bestill(`keys revoke ${partner.key}`),
@@ -150,7 +151,7 @@ test('a key that is unknown or no longer valid is refused, and what was typed is
     {
       code: 1,
       stdout: '',
-      stderr: 'This key is revoked or expired: make a new one instead of rolling it.\n',
+      stderr: 'This key is revoked or expired: make a new one instead.\n',
     },
     { code: 1, stdout: '', stderr: 'There is no key with this id.\n' },
   ]);

@@ -14,6 +14,7 @@ const between: Readonly<Record<string, RegExp>> = {
   format: /\n/,
   lint: /\n\n/,
   types: /\n/,
+  size: /\n/,
   unused: /\n(?=Un[a-z]+ )/,
   guards: /\n/,
 };
@@ -111,10 +112,16 @@ async function runOn(
       '.oxlintrc.json',
       'knip.json',
       'tsconfig.json',
+      'console/tsconfig.json',
+      'console/vite.config.ts',
     ];
+    mkdirSync(join(project, 'console'));
     for (const name of settings) cpSync(join(root, name), join(project, name));
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'dir');
-    writeFileSync(join(project, 'package.json'), '{\n  "name": "violations",\n  "type": "module"\n}\n');
+    // What the console's settings import.
+    const devDependencies = { vite: '*', '@react-aria/optimize-locales-plugin': '*' };
+    const card = { name: 'violations', type: 'module', devDependencies };
+    writeFileSync(join(project, 'package.json'), `${JSON.stringify(card, null, 2)}\n`);
     for (const folder of ['bin', 'scripts', 'src', 'test']) mkdirSync(join(project, folder));
     for (const [path, text] of files) {
       mkdirSync(dirname(join(project, path)), { recursive: true });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Code that must be refused, and by which check. It is kept as text, so that no check meets it in the project itself;
  * `guards.test.ts` writes it to a project of its own and runs the real checks with the real settings there.
@@ -40,6 +42,49 @@ export const lint: readonly Violation[] = [
 
   { path: 'scripts/p5.ts', rule: 'no-floating-promises', code: `${promise}work();\nexport {};\n` },
   { path: 'bin/p6.mjs', rule: 'no-unused-vars', code: 'const a = 1;\n' },
+
+  // The console.
+  {
+    path: 'console/src/r1.tsx',
+    rule: 'rules-of-hooks',
+    code: "import { useId } from 'react';\nexport function A({ is }: { is: boolean }) {\n  return is ? <p id={useId()} /> : null;\n}\n",
+  },
+  {
+    path: 'console/src/r2.tsx',
+    rule: 'exhaustive-deps',
+    code: "import { useEffect } from 'react';\nexport function A({ is }: { is: boolean }) {\n  useEffect(() => {\n    document.title = String(is);\n  }, []);\n  return null;\n}\n",
+  },
+  {
+    path: 'console/src/r3.tsx',
+    rule: 'no-danger',
+    code: 'export const A = () => <p dangerouslySetInnerHTML={{ __html: document.title }} />;\n',
+  },
+  {
+    path: 'console/src/r4.tsx',
+    rule: 'jsx-no-target-blank',
+    code: 'export const A = ({ to }: { to: string }) => (\n  <a href={to} target="_blank">\n    a\n  </a>\n);\n',
+  },
+  {
+    path: 'console/src/r5.tsx',
+    rule: 'no-noninteractive-tabindex',
+    code: 'export const A = () => <p tabIndex={0}>a</p>;\n',
+  },
+  {
+    path: 'console/src/r6.ts',
+    rule: 'no-restricted-globals',
+    advice: 'Call the server through',
+    code: "export const answer = () => fetch('/livez');\n",
+  },
+  {
+    path: 'console/src/r7.ts',
+    rule: 'no-restricted-globals',
+    advice: 'The one stream is in',
+    code: "export const stream = () => new EventSource('/operator/changes');\n",
+  },
+  ...wrong('The console knows the operator API, not the server.', 'console/src/r8-*.ts', [
+    '../../src/orders/order.ts',
+    'node:fs',
+  ]),
 
   // Types.
   { path: 'src/orders/t1.ts', rule: 'no-explicit-any', code: 'export function run(_: any) {}\n' },
@@ -347,6 +392,24 @@ export const types: readonly (Violation & { readonly option: string })[] = [
     rule: 'TS1484',
     code: "import { PathLike } from 'node:fs';\nexport const use = (path: PathLike) => path;\n",
   },
+  {
+    option: 'strict',
+    path: 'console/src/c12.tsx',
+    rule: 'TS2322',
+    code: 'export const title: number = document.title;\n',
+  },
+];
+
+/** A page whose script says so much that can't be compressed. */
+function pageSaying(hashes: number): string {
+  const said = Array.from({ length: hashes }, (_, n) =>
+    createHash('sha256').update(String(n)).digest('base64'),
+  );
+  return `<!doctype html><script type="module">document.title = "${said.join('')}";</script>\n`;
+}
+
+export const size: readonly Violation[] = [
+  { path: 'console/index.html', rule: 'which is more than 200000', code: pageSaying(7_000) },
 ];
 
 export const unused: readonly Violation[] = [
@@ -406,6 +469,8 @@ export const guards: readonly Violation[] = [
       'graphql-http',
     ],
     ...['node-pg-migrate', 'pg', 'pino'],
+    ...['better-auth', 'better-auth/crypto'],
+    ...['better-auth/plugins/generic-oauth', 'better-auth/plugins/two-factor'],
   ].map((name, n) => ({
     path: `src/orders/package${n}.ts`,
     rule: 'package-home',
@@ -546,7 +611,9 @@ export const allowed: Readonly<Record<string, Readonly<Record<string, string>>>>
   types: {
     'src/types/allowed.ts':
       'export const first = (list: string[]): string => list[0] ?? String(list.length);\n',
+    'console/src/allowed.tsx': 'export const Title = () => <h1>{document.title}</h1>;\n',
   },
+  size: { 'console/index.html': pageSaying(1_000) },
   unused: {
     'src/orders/kept.ts':
       'export interface Kept {\n  id: string;\n}\nexport const kept: Kept = { id: "" };\n',

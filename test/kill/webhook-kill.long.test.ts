@@ -59,6 +59,7 @@ function mortal(whole: WebhookParts, death: Death): { parts: WebhookParts; died:
   const db: WebhookParts['db'] = {
     query: queryOf(whole.db),
     close: () => whole.db.close(),
+    lend: () => whole.db.lend(),
     async inTransaction(work) {
       // Killed within it, it never commits; killed after it, it has.
       const commit = () =>

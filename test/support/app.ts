@@ -1,5 +1,6 @@
 import { after } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { systemActor } from '../../src/auth/actor.ts';
 import { createKey } from '../../src/auth/create-key.ts';
 import { permissions, type Permission } from '../../src/auth/permissions.ts';
 import { readConfig, type Config } from '../../src/config.ts';
@@ -131,8 +132,8 @@ async function createPartner(
   options: PartnerOptions = {},
 ): Promise<Partner> {
   const intermediaryId = options.intermediaryId ?? `P-${systemIds.base62(12)}`;
-  await createIntermediary(parts, parts.db, { id: intermediaryId, name: null });
-  const created = await createKey(parts, parts.db, {
+  await createIntermediary(parts, systemActor, { id: intermediaryId, name: null });
+  const created = await createKey(parts, systemActor, {
     intermediaryId,
     permissions: options.permissions ?? permissions,
     test: options.test ?? false,

@@ -3,6 +3,7 @@ import { createOperator } from '../../src/auth/create-operator.ts';
 import type { Role } from '../../src/auth/roles.ts';
 import { systemIds } from '../../src/lib/ids.ts';
 import type { Answer, App } from './app.ts';
+import { operator as commandLine } from './operator.ts';
 
 /** An operator at the operator API. */
 export interface OperatorClient {
@@ -18,8 +19,8 @@ export interface OperatorClient {
 /** Makes an operator that no other test has, with a token. */
 export async function operatorAt(app: App, role: Role = 'administrator'): Promise<OperatorClient> {
   const name = `${role} ${systemIds.base62(8)}`;
-  const created = await createOperator(app.parts, { name, role });
-  assert.ok(created.ok);
+  const created = await createOperator(app.parts, commandLine, { name, role, withToken: true });
+  assert.ok(created.ok && created.value.token !== null);
   const { token } = created.value;
   const client: OperatorClient = {
     name,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BookingOutcome, BookingRequest, CarrierBooking, CarrierFault } from '../../shipping/carrier.ts';
+import { reasonText } from '../../shipping/reasons.ts';
 import { apiHeaders, endpoint, answerLimitBytes, type BringParts } from './api.ts';
 import { readBookingResult } from './booking-answer.ts';
 import { bookingBody } from './booking-request.ts';
@@ -25,7 +26,7 @@ export async function book(parts: BringParts, request: BookingRequest): Promise<
   }
   const waitMs = bookingPace(performance.now(), settings.timeouts.bookingMs * waitShare);
   if (waitMs === undefined) {
-    return { kind: 'not_sent', reason: 'Too many bookings are waiting for their turn.', retryAfterMs: 1_000 };
+    return { kind: 'not_sent', reason: reasonText('waits_for_turn', {}), retryAfterMs: 1_000 };
   }
   await pause(waitMs);
   const result = await http.call({
@@ -71,10 +72,15 @@ function productFault(product: string | undefined, request: BookingRequest): Car
   const kind = `${request.subscriptionType}/${request.deviceType}`;
   return {
     code: 'BESTILL-PRODUCT',
-    message:
-      product === undefined
-        ? `No product of Bring's is set for ${kind}: add one to BRING_PRODUCT_ID.`
-        : `Product ${product} of BRING_PRODUCT_ID has labels that only special printers print: take 3584 instead.`,
+    ...(product === undefined
+      ? {
+          message: `No product of Bring's is set for ${kind}: add one to BRING_PRODUCT_ID.`,
+          nb: `Det er ikke satt noe Bring-produkt for ${kind}: legg til ett i BRING_PRODUCT_ID.`,
+        }
+      : {
+          message: `Product ${product} of BRING_PRODUCT_ID has labels that only special printers print: take 3584 instead.`,
+          nb: `Produktet ${product} i BRING_PRODUCT_ID har etiketter som bare spesielle skrivere kan skrive ut: bruk 3584 i stedet.`,
+        }),
     nextStep: 'CHECK_SETTINGS',
     supportId: null,
   };

@@ -58,6 +58,7 @@ test('the captured failure is a refusal, in our words, with the id that Bring’
         {
           code: 'BOOK-INPUT-023',
           message: 'The parcel is too big for the product: check the parcel profile and BRING_PRODUCT_ID.',
+          nb: 'Pakken er for stor for produktet: kontroller pakkeprofilen og BRING_PRODUCT_ID.',
           nextStep: 'CHECK_SETTINGS',
           supportId: 'b2e73d9f-6281-4ed2-91ee-431eba33f766',
         },
@@ -191,9 +192,9 @@ test('no answer is only not sent when no byte has been', () => {
   assert.deepEqual(readBookingResult(failed(true), []), { kind: 'unknown', reason });
 });
 
-test('a code that we do not know comes with Bring’s English words, without the recipient', () => {
+test('a code that we do not know comes with Bring’s words in both languages, without the recipient', () => {
   const messages = [
-    { lang: 'no', message: 'Ukjent' },
+    { lang: 'no', message: 'Nordmann bor ikke i Oslo' },
     7,
     { lang: 'en', message: 'Nordmann does not live in Oslo, 99999999' },
   ];
@@ -204,6 +205,7 @@ test('a code that we do not know comes with Bring’s English words, without the
       {
         code: 'BOOK-PARTY-001',
         message: 'Bring says: … does not live in …, …',
+        nb: 'Bring sier: … bor ikke i …',
         nextStep: 'ASK_CARRIER',
         supportId: null,
       },
@@ -218,6 +220,7 @@ test('errors in a form of their own are a refusal all the same, and there are ne
   assert.deepEqual(outcome.faults[0], {
     code: 'UNREADABLE',
     message: 'Bring refuses the parcel with a code that is not known here.',
+    nb: 'Bring avviser pakken med en kode som ikke er kjent her.',
     nextStep: 'ASK_CARRIER',
     supportId: null,
   });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Worded } from '../../lib/language.ts';
 import type { BookingOutcome, CarrierBooking, CarrierFault } from '../../shipping/carrier.ts';
+import { reasonText } from '../../shipping/reasons.ts';
 import { parseJson } from './api.ts';
 import { refusesForGood } from './fault-catalogue.ts';
 import type { HttpResult } from './http.ts';
@@ -34,7 +36,7 @@ type Confirmation = z.output<typeof confirmation>;
  */
 export function readBookingResult(result: HttpResult, recipientWords: readonly string[]): BookingOutcome {
   if (result.kind === 'failed') {
-    const reason = `No answer came from Bring (${result.reason}).`;
+    const reason = reasonText('no_answer', { carrier: 'Bring', what: result.reason });
     return result.begun ? { kind: 'unknown', reason } : { kind: 'not_sent', reason, retryAfterMs: null };
   }
   const { status, headers, body } = result;
@@ -90,25 +92,44 @@ function readStatus(
   if (status === 429) {
     return {
       kind: 'not_sent',
-      reason: 'Bring takes no more bookings for now.',
+      reason: reasonText('takes_no_more', { carrier: 'Bring' }),
       retryAfterMs: readRetryAfter(headers),
     };
   }
-  const message = refusals.get(status);
-  if (message === undefined) return unknown(status, 'nothing readable');
+  const words = refusals.get(status);
+  if (words === undefined) return unknown(status, 'nothing readable');
+  const { en: message, nb } = words;
   return {
     kind: 'rejected',
-    faults: [{ code: `HTTP-${status}`, message, nextStep: 'CHECK_SETTINGS', supportId: null }],
+    faults: [{ code: `HTTP-${status}`, message, nb, nextStep: 'CHECK_SETTINGS', supportId: null }],
   };
 }
 
-const refusals: ReadonlyMap<number, string> = new Map([
-  [400, 'Bring refuses the request without saying why: look at the account and its key first.'],
-  [401, 'Bring does not know the account, or its key is wrong or has been revoked.'],
-  [403, 'The account may not book.'],
-  [404, 'There is no booking service at this address.'],
+const refusals: ReadonlyMap<number, Worded> = new Map([
+  [
+    400,
+    {
+      nb: 'Bring avviser forespørselen uten å si hvorfor: se på kontoen og nøkkelen først.',
+      en: 'Bring refuses the request without saying why: look at the account and its key first.',
+    },
+  ],
+  [
+    401,
+    {
+      nb: 'Bring kjenner ikke kontoen, eller nøkkelen er feil eller trukket tilbake.',
+      en: 'Bring does not know the account, or its key is wrong or has been revoked.',
+    },
+  ],
+  [403, { nb: 'Kontoen har ikke lov til å bestille.', en: 'The account may not book.' }],
+  [
+    404,
+    {
+      nb: 'Det finnes ingen bestillingstjeneste på denne adressen.',
+      en: 'There is no booking service at this address.',
+    },
+  ],
 ]);
 
 function unknown(status: number, what: string): BookingOutcome {
-  return { kind: 'unknown', reason: `Bring answered ${status}: ${what}.` };
+  return { kind: 'unknown', reason: reasonText('answered', { carrier: 'Bring', status, what }) };
 }

@@ -29,8 +29,10 @@ const codes = Object.entries(documented).flatMap(([prefix, numbers]) =>
 test('every documented code has a whole sentence for an operator, and the table no other codes', () => {
   assert.equal(new Set(codes).size, codes.length);
   for (const code of codes) {
-    const sentence = findEntry(code)?.sentence ?? '';
-    assert.ok(/^[A-Z].*[^ ]\.$/.test(sentence) && !sentence.includes('{'), `${code}: ${sentence}`);
+    const { nb = '', en = '' } = findEntry(code)?.sentence ?? {};
+    for (const sentence of [nb, en])
+      assert.ok(/^[A-Z].*[^ ]\.$/.test(sentence) && !sentence.includes('{'), `${code}: ${sentence}`);
+    assert.notEqual(nb, en, code);
   }
   const known = new Set(codes.map((code) => code.replaceAll('_', '-')));
   assert.deepEqual(
@@ -47,11 +49,11 @@ test('dashes, underscores and capitals do not matter', () => {
 
 test('a suffix says whose field it is, and the sender is an administrator’s', () => {
   assert.deepEqual(findEntry('BOOK-INPUT-014-RECIPIENT'), {
-    sentence: 'The name of the recipient is missing.',
+    sentence: { nb: 'Navnet til mottakeren mangler.', en: 'The name of the recipient is missing.' },
     nextStep: 'CORRECT_RECIPIENT',
   });
   assert.deepEqual(findEntry('BOOK_INPUT_014_SENDER'), {
-    sentence: 'The name of the sender is missing.',
+    sentence: { nb: 'Navnet til avsenderen mangler.', en: 'The name of the sender is missing.' },
     nextStep: 'CHECK_SETTINGS',
   });
 });

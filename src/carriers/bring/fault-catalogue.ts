@@ -1,9 +1,10 @@
+import type { Worded } from '../../lib/language.ts';
 import type { CarrierFault, FaultStep } from '../../shipping/carrier.ts';
 import { faultFamilies, faultTexts } from './fault-texts.ts';
 
 /** What an operator is told about one of Bring's codes. */
 export interface FaultEntry {
-  readonly sentence: string;
+  readonly sentence: Worded;
   readonly nextStep: FaultStep;
 }
 
@@ -17,11 +18,20 @@ export function findEntry(code: string): FaultEntry | undefined {
   if (text === undefined) return undefined;
   const [sentence, nextStep] = text;
   return {
-    sentence: sentence.replace('{party}', party ?? 'recipient or of the sender'),
+    sentence: {
+      nb: sentence.nb.replace('{party}', parties[party ?? 'either'].nb),
+      en: sentence.en.replace('{party}', parties[party ?? 'either'].en),
+    },
     // The sender is a setting of ours, whatever is wrong with it.
     nextStep: party === 'sender' ? 'CHECK_SETTINGS' : nextStep,
   };
 }
+
+const parties: Readonly<Record<'sender' | 'recipient' | 'either', Worded>> = {
+  sender: { nb: 'avsenderen', en: 'sender' },
+  recipient: { nb: 'mottakeren', en: 'recipient' },
+  either: { nb: 'mottakeren eller avsenderen', en: 'recipient or of the sender' },
+};
 
 /** Splits `BOOK_INPUT-057-RECIPIENT` into the code as the catalogue spells it, and whose field it means. */
 function splitCode(code: string): { base: string; party: 'sender' | 'recipient' | undefined } {

@@ -1,4 +1,5 @@
 import type { LabelOutcome } from '../../shipping/carrier.ts';
+import { reasonText } from '../../shipping/reasons.ts';
 import { apiHeaders, type BringParts } from './api.ts';
 import type { HttpCall, HttpResult } from './http.ts';
 import type { BringSettings } from './settings.ts';
@@ -63,5 +64,5 @@ function readLabel(result: HttpResult | undefined): LabelOutcome {
 }
 
 function failed(what: string): LabelOutcome {
-  return { kind: 'failed', reason: `The label could not be fetched: ${what}.` };
+  return { kind: 'failed', reason: reasonText('label_not_fetched', { what }) };
 }

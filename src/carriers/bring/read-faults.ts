@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Worded } from '../../lib/language.ts';
 import type { CarrierFault } from '../../shipping/carrier.ts';
 import { findEntry } from './fault-catalogue.ts';
 import { redact } from './redact.ts';
@@ -27,21 +28,27 @@ export function readFaults(errors: readonly unknown[], recipientWords: readonly 
   return errors.slice(0, faultLimit).map((error) => {
     const { uniqueId, code, messages } = fault.parse(error);
     const entry = findEntry(code);
+    const { en, nb } = entry?.sentence ?? theirWords(messages ?? [], recipientWords);
     return {
       code,
-      message: entry?.sentence ?? theirWords(messages ?? [], recipientWords),
+      message: en,
+      nb,
       nextStep: entry?.nextStep ?? 'ASK_CARRIER',
       supportId: uniqueId ?? null,
     };
   });
 }
 
-/** What Bring says in English, else in whatever language. */
-function theirWords(messages: readonly unknown[], recipientWords: readonly string[]): string {
+/** What Bring says in either language, else in whatever language. */
+function theirWords(messages: readonly unknown[], recipientWords: readonly string[]): Worded {
   const readable = messages.slice(0, faultLimit).flatMap((each) => message.safeParse(each).data ?? []);
-  const said = readable.find(({ lang }) => lang?.toLowerCase() === 'en') ?? readable[0];
-  const words = redact(said?.message ?? '', recipientWords);
-  return words === ''
-    ? 'Bring refuses the parcel with a code that is not known here.'
-    : `Bring says: ${words}`;
+  const saidIn = (...tags: readonly string[]) => {
+    const said = readable.find(({ lang }) => tags.includes(lang?.toLowerCase() ?? '')) ?? readable[0];
+    return redact(said?.message ?? '', recipientWords);
+  };
+  const [nb, en] = [saidIn('no', 'nb'), saidIn('en')];
+  return {
+    nb: nb === '' ? 'Bring avviser pakken med en kode som ikke er kjent her.' : `Bring sier: ${nb}`,
+    en: en === '' ? 'Bring refuses the parcel with a code that is not known here.' : `Bring says: ${en}`,
+  };
 }

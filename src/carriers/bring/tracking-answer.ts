@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonText } from '../../shipping/reasons.ts';
 import { parseJson } from './api.ts';
 import type { HttpResult } from './http.ts';
 
@@ -47,5 +48,5 @@ export function readTracking(result: HttpResult): Tracking {
 }
 
 function failed(what: string): Tracking {
-  return { kind: 'failed', reason: `Bring's tracking could not be asked: ${what}.` };
+  return { kind: 'failed', reason: reasonText('tracking_not_asked', { carrier: 'Bring', what }) };
 }

@@ -16,9 +16,10 @@ export function createManual(): Carrier {
 function takeLink({ reference, trackingLink }: BookingRequest): BookingOutcome {
   if (trackingLink === null) {
     const message = 'Parcels that are booked by hand need their tracking link.';
+    const nb = 'Pakker som bestilles for hånd, må ha sporingslenken sin.';
     return {
       kind: 'rejected',
-      faults: [{ code: 'BESTILL-TRACKING-LINK', message, nextStep: 'TRY_AGAIN', supportId: null }],
+      faults: [{ code: 'BESTILL-TRACKING-LINK', message, nb, nextStep: 'TRY_AGAIN', supportId: null }],
     };
   }
   const booking = { consignmentNumber: reference, trackingNumber: reference, trackingLink };

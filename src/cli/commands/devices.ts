@@ -130,7 +130,7 @@ async function takeIn(parts: Parts, code: string, options: ReturnOptions): Promi
   const returned = await parts.db.inTransaction((tx) =>
     returnDevice(parts, tx, { code, condition, note, actor }),
   );
-  if (!returned.ok) return refuse(deviceRefusalSentence(returned.refusal));
+  if (!returned.ok) return refuse(deviceRefusalSentence(returned.refusal).en);
   const json = { ...deviceJson(returned.device), returnedFrom: publicId('order', returned.orderId) };
   printRecord(json, { ...deviceColumns, 'Came from': ({ returnedFrom }) => returnedFrom }, options);
   if (condition === null) say('Nobody has looked at it yet: then restock it or put it in quarantine.');
@@ -145,7 +145,7 @@ async function sort(
 ): Promise<ExitCode> {
   const { note = null } = options;
   const sorted = await sortDevice(parts, operatorHere(), { code, into, note });
-  if (!sorted.ok) return refuse(deviceRefusalSentence(sorted.refusal));
+  if (!sorted.ok) return refuse(deviceRefusalSentence(sorted.refusal).en);
   printRecord(deviceJson(sorted.device), deviceColumns, options);
   return exitCodes.done;
 }

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import {
-  createIntermediary,
-  type CreateIntermediaryResult,
-} from '../../intermediaries/create-intermediary.ts';
-import { listIntermediaries } from '../../intermediaries/list-intermediaries.ts';
+import { createIntermediary } from '../../intermediaries/create-intermediary.ts';
+import { type Intermediary, listIntermediaries } from '../../intermediaries/list-intermediaries.ts';
+import { intermediaryRefusalSentence } from '../../intermediaries/refusals.ts';
 import type { Parts } from '../../parts.ts';
 import { parseName } from '../arguments.ts';
+import { operatorHere } from '../operator.ts';
 import {
   type Columns,
   type ExitCode,
@@ -34,18 +33,10 @@ export function addIntermediaries(program: Command): void {
     .action((options: OutputOptions) => withParts((parts) => list(parts, options)));
 }
 
-type Intermediary = Extract<CreateIntermediaryResult, { ok: true }>['intermediary'];
-type Refusal = Extract<CreateIntermediaryResult, { ok: false }>['refusal'];
-
 const columns: Columns<Intermediary> = {
   ID: ({ id }) => id,
   Name: ({ name }) => name,
   Made: ({ createdAt }) => createdAt,
-};
-
-const sentences: Readonly<Record<Refusal, string>> = {
-  invalid_id: 'An id has 1 to 64 letters, digits, _ or -, and begins with a letter or digit.',
-  intermediary_exists: 'There is an intermediary with this id already.',
 };
 
 interface CreateOptions extends OutputOptions {
@@ -53,9 +44,9 @@ interface CreateOptions extends OutputOptions {
 }
 
 async function create(parts: Parts, id: string, options: CreateOptions): Promise<ExitCode> {
-  const result = await createIntermediary(parts, parts.db, { id, name: options.name ?? null });
-  if (!result.ok) return refuse(sentences[result.refusal]);
-  printRecord(result.intermediary, columns, options);
+  const result = await createIntermediary(parts, operatorHere(), { id, name: options.name ?? null });
+  if (!result.ok) return refuse(intermediaryRefusalSentence(result.refusal).en);
+  printRecord(result.value, columns, options);
   return exitCodes.done;
 }
 

@@ -10,6 +10,7 @@ import { parsePublicId } from '../../lib/public-id.ts';
 import type { Parts } from '../../parts.ts';
 import { type Expiry, parseDurationMs, parseExpiry, parseName, parsePermissions } from '../arguments.ts';
 import { createdKeyFields, createdKeyJson, keyColumns, keyJson } from '../key-output.ts';
+import { operatorHere } from '../operator.ts';
 import {
   type ExitCode,
   exitCodes,
@@ -78,11 +79,11 @@ async function create(parts: Parts, options: CreateOptions): Promise<ExitCode> {
   const { intermediary, permissions, name = null, expires, test = false } = options;
   const expiresAt = expires?.(parts.clock.now()) ?? null;
   const wanted = { intermediaryId: intermediary, permissions, name, expiresAt, test };
-  const result = await createKey(parts, parts.db, wanted);
+  const result = await createKey(parts, operatorHere(), wanted);
   if (!result.ok) {
     const unknown = result.refusal === 'intermediary_not_found';
     return refuse(
-      unknown ? await unknownIntermediary(parts, intermediary) : keyRefusalSentence(result.refusal),
+      unknown ? await unknownIntermediary(parts, intermediary) : keyRefusalSentence(result.refusal).en,
     );
   }
   printRecord(createdKeyJson(result.value), createdKeyFields, options);
@@ -112,8 +113,8 @@ interface RollOptions extends OutputOptions {
 async function roll(parts: Parts, keyId: string, options: RollOptions): Promise<ExitCode> {
   const { overlap: overlapMs } = options;
   const id = parsePublicId('key', keyId);
-  const result = id === undefined ? unknownKey : await rollKey(parts, id, overlapMs);
-  if (!result.ok) return refuse(keyRefusalSentence(result.refusal));
+  const result = id === undefined ? unknownKey : await rollKey(parts, operatorHere(), id, overlapMs);
+  if (!result.ok) return refuse(keyRefusalSentence(result.refusal).en);
   const { created, old } = result.value;
   const rolled = { ...createdKeyJson(created), replaces: keyJson(old, parts.clock.now()) };
   printRecord(rolled, createdKeyFields, options);
@@ -125,8 +126,8 @@ async function roll(parts: Parts, keyId: string, options: RollOptions): Promise<
 
 async function revoke(parts: Parts, keyId: string, options: OutputOptions): Promise<ExitCode> {
   const id = parsePublicId('key', keyId);
-  const result = id === undefined ? unknownKey : await revokeKey(parts, id);
-  if (!result.ok) return refuse(keyRefusalSentence(result.refusal));
+  const result = id === undefined ? unknownKey : await revokeKey(parts, operatorHere(), id);
+  if (!result.ok) return refuse(keyRefusalSentence(result.refusal).en);
   printRecord(keyJson(result.value, parts.clock.now()), keyColumns, options);
   return exitCodes.done;
 }

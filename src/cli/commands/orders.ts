@@ -104,8 +104,8 @@ async function list(parts: Parts, options: ListOptions): Promise<ExitCode> {
 
 async function show(parts: Parts, orderId: string, options: OutputOptions): Promise<ExitCode> {
   const [found, opened] = await Promise.all([findOrderAsOperator(parts, orderId), findBench(parts, orderId)]);
-  if (!found.ok) return refuse(orderRefusalSentence(found.refusal));
-  if (!opened.ok) return refuse(shippingRefusalSentence(opened.refusal));
+  if (!found.ok) return refuse(orderRefusalSentence(found.refusal).en);
+  if (!opened.ok) return refuse(shippingRefusalSentence(opened.refusal).en);
   const [order, events] = [openedJson(opened.value), found.value.history.map(eventJson)];
   if (options.json) {
     printJson({ ...order, events });
@@ -129,7 +129,7 @@ interface ShipOptions extends OutputOptions {
 async function ship(parts: Parts, orderId: string, options: ShipOptions): Promise<ExitCode> {
   const { device, trackingLink = null } = options;
   const shipped = await shipOrder(parts, operatorHere(), { orderId, device, trackingLink });
-  if (!shipped.ok) return refuse(shippingRefusalSentence(shipped.refusal));
+  if (!shipped.ok) return refuse(shippingRefusalSentence(shipped.refusal).en);
   const { order, booking } = shipped.value;
   printRecord({ ...orderJson(order), booking: bookingJson(booking) }, orderFields, options);
   if (order.status === 'SHIPPED') return exitCodes.done;

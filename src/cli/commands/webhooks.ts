@@ -77,7 +77,7 @@ async function list(parts: Parts, options: ListOptions): Promise<ExitCode> {
 
 async function show(parts: Parts, eventId: string, options: OutputOptions): Promise<ExitCode> {
   const found = await findDeliveryAsOperator(parts, eventId);
-  if (!found.ok) return refuse(webhookRefusalSentence(found.refusal));
+  if (!found.ok) return refuse(webhookRefusalSentence(found.refusal).en);
   const { delivery, attempts } = found.value;
   if (options.json) {
     printJson({ ...deliveryJson(delivery), attempts });
@@ -109,7 +109,7 @@ async function redeliverMany(
       const { redelivery } = result.value;
       outcomes.push({ id, ok: true, redelivery, message: words[redelivery] });
     } else {
-      outcomes.push({ id, ok: false, redelivery: null, message: webhookRefusalSentence(result.refusal) });
+      outcomes.push({ id, ok: false, redelivery: null, message: webhookRefusalSentence(result.refusal).en });
     }
   }
   const done = outcomes.filter(({ ok }) => ok);

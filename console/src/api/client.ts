@@ -1,0 +1,87 @@
+import { print } from '@0no-co/graphql.web';
+import type { TadaDocumentNode } from 'gql.tada';
+import { ApiError, type FieldFault } from './api-error.ts';
+
+/** What a call of the operator API answers, before anything of it is trusted. */
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: {
+      readonly code?: string;
+      readonly requestId?: string;
+      readonly fields?: readonly FieldFault[];
+      readonly [detail: string]: unknown;
+    };
+  }[];
+}
+
+/** Resolves when somebody is signed in again; rejects when they gave up. The session sets it: see `session/`. */
+type SignInGate = () => Promise<void>;
+let signInGate: SignInGate | null = null;
+
+/** Says what to wait for when the server no longer knows who calls. */
+export function setSignInGate(gate: SignInGate | null): void {
+  signInGate = gate;
+}
+
+/**
+ * Calls the operator API.
+ * A call that was refused because nobody is signed in was not executed: it waits at the gate and is sent once more, once.
+ * @throws ApiError for everything that isn't an answer: `OFFLINE` when the server can't be reached.
+ */
+export async function request<Result, Variables>(
+  document: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  try {
+    return await send(document, variables, signal);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED' || signInGate === null) throw error;
+    await signInGate();
+    return send(document, variables, signal);
+  }
+}
+
+async function send<Result, Variables>(
+  document: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const answer = await callServer('/operator/graphql', {
+    method: 'POST',
+    body: JSON.stringify({ query: print(document), variables }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const body = await readJson(answer);
+  const first = body.errors?.[0];
+  if (first !== undefined) throw new ApiError(first.message, first.extensions ?? {});
+  if (body.data === undefined || body.data === null)
+    throw new ApiError(`HTTP ${answer.status}`, { code: 'UNREADABLE' });
+  return body.data as Result;
+}
+
+/** `fetch` to our own server, with the words it shall answer in. @throws ApiError `OFFLINE` when it can't be reached. */
+export async function callServer(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('accept-language', document.documentElement.lang);
+  if (init.body !== undefined && !headers.has('content-type'))
+    headers.set('content-type', 'application/json');
+  try {
+    return await fetch(path, { ...init, headers, credentials: 'same-origin' });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError('', { code: 'OFFLINE' }, { cause: error });
+  }
+}
+
+/** A proxy on the way answers with pages of its own: what isn't JSON is no answer of ours. */
+async function readJson(answer: Response): Promise<Answer> {
+  try {
+    return (await answer.json()) as Answer;
+  } catch (error) {
+    const code = answer.status >= 500 ? 'OFFLINE' : 'UNREADABLE';
+    throw new ApiError(`HTTP ${answer.status}`, { code }, { cause: error });
+  }
+}

@@ -1,0 +1,206 @@
+import { arrive, place, progressOf, stop } from './bench-facts.ts';
+import { ask, clear, say, settle } from './bench-moves.ts';
+import type {
+  Answer,
+  Bench,
+  BenchOrder,
+  Call,
+  Failure,
+  ScannedCode,
+  ScanProgress,
+  StopReason,
+  Todo,
+} from './bench-types.ts';
+
+type Answered<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
+type Asked<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
+
+/** The server has answered what was asked: its scan is settled, and the bench goes on from there. */
+export function takeAnswer(
+  bench: Bench,
+  call: Call,
+  { answer, atMs }: { answer: Answer; atMs: number },
+): Bench {
+  const now = ended(bench, call);
+  switch (answer.kind) {
+    case 'open':
+      return call.kind === 'open' ? takeOpened(now, call, answer, atMs) : now;
+    case 'next':
+      return takeNext(now, call, answer.order, atMs);
+    case 'scan':
+      return call.kind === 'scan' ? takeProgress(now, call, answer.order, atMs) : now;
+    case 'undo':
+      return call.kind === 'undo' ? takeUndone(now, call, atMs) : now;
+    case 'hold':
+      return takeHeld(now, answer.refusal, atMs);
+    case 'look':
+      return call.kind === 'look' ? takeLook(now, call, answer.scanned, atMs) : now;
+  }
+}
+
+function ended(bench: Bench, call: Call): Bench {
+  const settled = settle({ ...bench, call: null }, call.scanId);
+  return call.scanId === null ? { ...settled, todo: null } : settled;
+}
+
+function takeOpened(
+  bench: Bench,
+  { isResumed }: Asked<'open'>,
+  { claimed, refusal, scanned }: Answered<'open'>,
+  atMs: number,
+): Bench {
+  const { order } = scanned;
+  if (claimed && order !== null) {
+    const placed = place(clear(bench), order, { atMs, isChosen: true });
+    return say(placed, 'good', { kind: 'opened', order }, atMs);
+  }
+  // The page was loaded again after the parcel had gone: that is how it should be.
+  if (isResumed && order?.order.orderStatus === 'SHIPPED')
+    return { ...bench, stage: { name: 'booked', order } };
+  if (refusal === null) return say(bench, 'info', { kind: 'looked_up', scanned }, atMs);
+  const said = { kind: 'refused', failure: refusal, order, scanned } as const;
+  return say(bench, isResumed ? 'alarm' : 'bad', said, atMs);
+}
+
+function takeNext(bench: Bench, { scanId }: Call, order: BenchOrder | null, atMs: number): Bench {
+  const cleared = clear(bench);
+  if (order === null) {
+    // A parcel that was just booked stays to be seen: that nothing waits is said by the empty bench.
+    return scanId === null && bench.stage.name === 'booked'
+      ? cleared
+      : say(cleared, 'info', { kind: 'nothing_waits' }, atMs);
+  }
+  const placed = place(cleared, order, { atMs, isChosen: false });
+  const isByItself = scanId === null && bench.stage.name === 'booked';
+  return isByItself ? placed : say(placed, 'good', { kind: 'opened', order }, atMs);
+}
+
+function takeProgress(bench: Bench, call: Asked<'scan'>, progress: ScanProgress | null, atMs: number): Bench {
+  const { stage } = bench;
+  // Somebody else's answer: the bench has gone on, and the facts will tell.
+  if (progress === null || stage.name === 'empty' || stage.order.order.orderId !== call.orderId) return bench;
+  const order: BenchOrder = { ...stage.order, order: { ...stage.order.order, ...progress } };
+  const deviceId = progress.booking?.deviceId ?? call.code;
+  if (call.undoSeconds > 0 && progressOf(order) === 'window') {
+    // From when it was asked: the server's own window, which begins later, ends later.
+    const bookAtMs = call.startedAtMs + call.undoSeconds * 1_000;
+    const scanned: Bench = { ...bench, stage: { name: 'scanned', order, deviceId, bookAtMs } };
+    return say(scanned, 'good', { kind: 'device_fits', deviceId }, atMs);
+  }
+  return arrive(bench, order, atMs);
+}
+
+function takeUndone(bench: Bench, { orderId, after }: Asked<'undo'>, atMs: number): Bench {
+  const { stage } = bench;
+  if (stage.name === 'empty' || stage.order.order.orderId !== orderId) return bench;
+  const order: BenchOrder = {
+    ...stage.order,
+    undoableMs: null,
+    order: { ...stage.order.order, booking: null },
+  };
+  const open: Bench = { ...bench, stage: { name: 'open', order, shownAtMs: atMs, isChosen: true } };
+  switch (after.kind) {
+    case 'nothing':
+      return say(open, 'good', { kind: 'undone', order }, atMs);
+    case 'hold':
+      return { ...open, stage: { name: 'holding', order } };
+    case 'two_devices':
+      return say(open, 'bad', after, atMs);
+  }
+}
+
+function takeHeld(bench: Bench, refusal: { code: string; message: string } | null, atMs: number): Bench {
+  const { stage, settings } = bench;
+  if (stage.name !== 'holding') return bench;
+  const { order } = stage;
+  if (refusal !== null) {
+    const open: Bench = { ...bench, stage: { name: 'open', order, shownAtMs: atMs, isChosen: true } };
+    return say(open, 'bad', { kind: 'refused', failure: refusal, order: null, scanned: null }, atMs);
+  }
+  const held = say({ ...bench, stage: { name: 'empty' } }, 'info', { kind: 'held', order }, atMs);
+  return settings.advances && bench.scans.length === 0 ? { ...held, todo: { kind: 'next' } } : held;
+}
+
+/** What did not fit is known by now. An order's code within something else is opened like any other. */
+function takeLook(bench: Bench, { code, refused }: Asked<'look'>, scanned: ScannedCode, atMs: number): Bench {
+  if (scanned.kind === 'ORDER' && scanned.order !== null) {
+    const leave = bench.stage.name === 'open' ? bench.stage.order.order.orderId : null;
+    return ask(bench, { kind: 'open', code, leave, isResumed: false }, { scanId: null, atMs });
+  }
+  return say(bench, 'bad', { kind: 'refused', failure: refused, order: null, scanned }, atMs);
+}
+
+/** The server has refused, or has not answered. */
+export function takeFailure(
+  bench: Bench,
+  call: Call,
+  { failure, atMs }: { failure: Failure; atMs: number },
+): Bench {
+  const why = pauses[failure.code];
+  // Nothing is lost: what was asked is asked again. That is safe, because the server knows each of these by what it is about.
+  if (why !== undefined) {
+    const { id: _id, scanId, startedAtMs: _startedAtMs, ...question } = call;
+    const todo: Todo | null = bench.todo ?? (scanId === null ? { kind: 'again', question } : null);
+    return { ...bench, call: null, todo, pause: { why, sinceMs: atMs } };
+  }
+  const now = ended(bench, call);
+  switch (call.kind) {
+    case 'scan':
+      return takeScanRefused(now, call, failure, atMs);
+    case 'look':
+      return refuse(now, call.refused, atMs);
+    case 'undo':
+      return refuse(undone(now), failure, atMs);
+    case 'open':
+    case 'next':
+    case 'hold':
+      return refuse(now, failure, atMs);
+  }
+}
+
+const pauses: Readonly<Record<string, 'offline' | 'signed_out'>> = {
+  OFFLINE: 'offline',
+  UNAVAILABLE: 'offline',
+  UNAUTHENTICATED: 'signed_out',
+};
+
+function refuse(bench: Bench, failure: Failure, atMs: number): Bench {
+  return say(bench, 'bad', { kind: 'refused', failure, order: null, scanned: null }, atMs);
+}
+
+/** An undo that came too late: the countdown is over, and what became of the parcel is to be waited for. */
+function undone(bench: Bench): Bench {
+  const { stage } = bench;
+  return stage.name === 'scanned' ? { ...bench, stage: { name: 'booking', order: stage.order } } : bench;
+}
+
+/** Refusals that are about the order and not about the device: nothing more can be bound to it. */
+function stopReasonOf({ code, details }: Failure): StopReason | null {
+  if (code === 'ON_HOLD') return 'held';
+  if (code === 'CLAIMED_BY_OTHER') return 'taken';
+  if (code !== 'WRONG_STATUS' && code !== 'NOT_IN_STATUS') return null;
+  return details['status'] === 'SHIPPED' ? 'shipped' : 'cancelled';
+}
+
+/** Codes that the server can tell more about than why they don't fit. */
+const worthALook = new Set([
+  ...['UNKNOWN_CODE', 'ALREADY_SHIPPED', 'ON_OTHER_ORDER', 'RETURNED_NOT_RESTOCKED', 'QUARANTINED'],
+]);
+/** Codes that are no device: whoever scans them has not taken another one. */
+const notADevice = new Set(['UNKNOWN_CODE', 'BOX_CODE']);
+
+function takeScanRefused(bench: Bench, call: Asked<'scan'>, failure: Failure, atMs: number): Bench {
+  const { stage } = bench;
+  const why = stopReasonOf(failure);
+  if (why !== null && stage.name !== 'empty') {
+    const by = failure.details['operator'];
+    return stop(bench, stage.order, why, typeof by === 'string' ? by : null, atMs);
+  }
+  if (stage.name === 'scanned' && call.scanId !== null && !notADevice.has(failure.code)) {
+    // Which of the two is in the parcel only a person can see: nothing is booked until they have looked.
+    const after = { kind: 'two_devices', first: stage.deviceId, second: call.code } as const;
+    return ask(bench, { kind: 'undo', orderId: call.orderId, after }, { scanId: null, atMs });
+  }
+  if (!worthALook.has(failure.code)) return refuse(bench, failure, atMs);
+  return ask(bench, { kind: 'look', code: call.code, refused: failure }, { scanId: null, atMs });
+}

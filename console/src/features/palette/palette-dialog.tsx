@@ -1,0 +1,79 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { type Command, offeredCommands } from '../../shell/commands.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useTexts } from '../../words/language.tsx';
+import { linkTo } from '../search/hit-link.ts';
+import { noteRecent, type Recent } from '../search/recent.ts';
+import { onlyExactHit, useSearch, useSettled } from '../search/use-search.ts';
+import { useGoCommands } from './go-commands.ts';
+import { useOwnCommands } from './own-commands.ts';
+import { PaletteList } from './palette-list.tsx';
+import { matches } from './matches.ts';
+import { texts } from './texts.ts';
+import './palette.css';
+
+/** Everything that can be done from here, and everything that can be found, by a few letters of it. */
+export function PaletteDialog(props: { readonly onClose: () => void; readonly showKeys: () => void }) {
+  const { onClose, showKeys } = props;
+  const t = useTexts(texts);
+  const router = useRouter();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  // As the page offered them when the palette was opened over it.
+  const [offered] = useState(offeredCommands);
+  const settled = useSettled(text);
+  const { groups, query, isCurrent, isEnough } = useSearch(settled, { first: 5 });
+  // The dialog puts the focus on its first button: that is not where the words go.
+  useEffect(() => field.current?.focus(), []);
+  const fitting = (commands: readonly Command[]) => commands.filter(({ name }) => matches(text, name));
+  const sections = [
+    { id: 'here', name: t.here, commands: fitting(offered) },
+    { id: 'go', name: t.go, commands: fitting(useGoCommands()) },
+    { id: 'do', name: t.do, commands: fitting(useOwnCommands(showKeys)) },
+  ];
+  const isFound = isCurrent && settled.trim() === text.trim();
+  const run = (command: Command) => {
+    if (command.disabledReason) return;
+    onClose();
+    command.run();
+  };
+  const open = (hit: Recent) => {
+    noteRecent(hit);
+    onClose();
+    void router.navigate(linkTo(hit.kind, hit.hit));
+  };
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        <TextField className="field">
+          <Label className="field-label">{t.label}</Label>
+          <Input ref={field} className="input" maxLength={200} />
+        </TextField>
+        <PaletteList
+          text={text.trim()}
+          sections={sections}
+          groups={text.trim() === '' ? [] : groups}
+          exact={isFound ? onlyExactHit(groups) : undefined}
+          isFound={isFound}
+          onCommand={run}
+          onHit={open}
+          onAll={() => {
+            onClose();
+            void router.navigate({ to: '/search', search: text.trim() === '' ? {} : { text: text.trim() } });
+          }}
+        />
+      </Autocomplete>
+      <p className="muted small" role="status">
+        {isEnough && !isFound && query.error === null && t.searching}
+        {isFound && t.hits(groups.reduce((sum, { hits }) => sum + hits.length, 0))}
+        {query.error !== null && t.failed}
+        {!isEnough && t.hint}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTexts } from '../../words/language.tsx';
+import { useTimes } from '../../words/times.ts';
+import { keyTexts } from './key-texts.ts';
+
+const hourMs = 3_600_000;
+
+/** When the old key ends: after the overlap, or when it would have ended anyhow. */
+export function oldEndOf(expiresAt: string | null, overlapHours: number, nowMs: number): string {
+  const overlapEndMs = nowMs + overlapHours * hourMs;
+  return new Date(
+    expiresAt === null ? overlapEndMs : Math.min(overlapEndMs, Date.parse(expiresAt)),
+  ).toISOString();
+}
+
+/** Draws how long the old and the new key are valid side by side, and says it in two sentences. */
+export function OverlapTimeline(props: {
+  readonly oldEndsAt: string;
+  readonly newEndsAt: string | null;
+  readonly nowMs: number;
+}) {
+  const { oldEndsAt, newEndsAt, nowMs } = props;
+  const t = useTexts(keyTexts);
+  const times = useTimes();
+  const isAtOnce = Date.parse(oldEndsAt) <= nowMs;
+  const end = times.dateTime(oldEndsAt);
+  return (
+    <figure className="timeline">
+      <figcaption className="field-label">{t.timeline}</figcaption>
+      <div className="timeline-rows" aria-hidden="true">
+        <span className="timeline-name">{t.oldKey}</span>
+        <span className="timeline-track">
+          <span className="timeline-bar" data-key="old" data-short={isAtOnce} />
+        </span>
+        <span className="timeline-name">{t.newKey}</span>
+        <span className="timeline-track">
+          <span className="timeline-bar" data-key="new" />
+        </span>
+        <span />
+        <span className="timeline-marks small muted">
+          <span>{t.timelineNow}</span>
+          {!isAtOnce && <span>{end}</span>}
+        </span>
+      </div>
+      <ul className="stack-close" role="status">
+        <li>{isAtOnce ? t.oldEnds : t.oldValid(end)}</li>
+        <li>{newEndsAt === null ? t.newValid : t.newEnds(times.dateTime(newEndsAt))}</li>
+      </ul>
+    </figure>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import type { ShortcutName } from './shortcuts.ts';
+
+/** Something that can be done from the command palette. */
+export interface Command {
+  /** No other command of the page has it. */
+  readonly id: string;
+  readonly name: string;
+  /** Its key, if it has one. */
+  readonly shortcut?: ShortcutName;
+  /** Why it can't be done now: it is shown with the reason, and does nothing. */
+  readonly disabledReason?: string | null | undefined;
+  readonly run: () => void;
+}
+
+const offers = new Set<() => readonly Command[]>();
+
+/** Offers what a page can do in the command palette, as long as the page is there. */
+export function useCommands(commands: readonly Command[]): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  useEffect(() => {
+    const offer = () => latest.current;
+    offers.add(offer);
+    return () => void offers.delete(offer);
+  }, []);
+}
+
+/** What the page that is open offers now. */
+export function offeredCommands(): readonly Command[] {
+  return [...offers].flatMap((offer) => offer());
+}

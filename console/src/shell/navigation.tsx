@@ -1,0 +1,36 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { reaches, useMe } from '../session/use-me.ts';
+import { useTexts } from '../words/language.tsx';
+import type { Role } from '../words/trade-texts.ts';
+import { shellTexts } from './shell-texts.ts';
+
+type PlaceName = 'pack' | 'queue' | 'exceptions' | 'devices' | 'partners' | 'insights' | 'staff';
+
+/** The pages of the navigation, also in the command palette, and the least role that each takes. */
+export const places: readonly { to: NonNullable<LinkProps['to']>; name: PlaceName; role: Role }[] = [
+  { to: '/', name: 'pack', role: 'picker' },
+  { to: '/devices', name: 'devices', role: 'picker' },
+  { to: '/partners', name: 'partners', role: 'manager' },
+];
+
+/** The way to the pages that this operator can use. */
+export function Navigation({ isOpen }: { isOpen: boolean }) {
+  const t = useTexts(shellTexts);
+  const role = useMe()?.role;
+  return (
+    <nav className="frame-nav" aria-label={t.navigation} data-open={isOpen}>
+      {places
+        .filter((place) => reaches(role ?? 'picker', place.role))
+        .map(({ to, name }) => (
+          <Link
+            key={name}
+            to={to}
+            activeOptions={{ exact: to === '/' }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            {t[name]}
+          </Link>
+        ))}
+    </nav>
+  );
+}

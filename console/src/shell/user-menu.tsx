@@ -1,0 +1,89 @@
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { Key } from 'react-aria-components/Menu';
+import { useMe } from '../session/use-me.ts';
+import { Button } from '../ui/button.tsx';
+import { CheckIcon, PersonIcon } from '../ui/icons.tsx';
+import { languageNames, languages } from '../words/catalogue.ts';
+import { useLanguage, useTexts } from '../words/language.tsx';
+import { tradeTexts } from '../words/trade-texts.ts';
+import { densities, themes, useAppearance } from './appearance.tsx';
+import { shellTexts } from './shell-texts.ts';
+
+/** Who is signed in, and what they choose for themselves on this machine. */
+export function UserMenu() {
+  const t = useTexts(shellTexts);
+  const trade = useTexts(tradeTexts);
+  const me = useMe();
+  const { language, choose } = useLanguage();
+  const { theme, density, chooseTheme, chooseDensity } = useAppearance();
+  return (
+    <MenuTrigger>
+      <Button variant="quiet">
+        <PersonIcon />
+        {me === undefined ? t.account : `${me.name} (${trade.role[me.role]})`}
+      </Button>
+      <Popover placement="bottom end">
+        <Menu className="menu" aria-label={t.account}>
+          <Choice
+            heading={t.language}
+            values={languages}
+            chosen={language}
+            name={(value) => languageNames[value]}
+            onChoose={choose}
+          />
+          <Choice
+            heading={t.theme}
+            values={themes}
+            chosen={theme}
+            name={(value) => t.themes[value]}
+            onChoose={chooseTheme}
+          />
+          <Choice
+            heading={t.density}
+            values={densities}
+            chosen={density}
+            name={(value) => t.densities[value]}
+            onChoose={chooseDensity}
+          />
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** One of a few, inside the menu. */
+function Choice<Value extends string>(props: {
+  readonly heading: string;
+  readonly values: readonly Value[];
+  readonly chosen: Value;
+  readonly name: (value: Value) => string;
+  readonly onChoose: (value: Value) => void;
+}) {
+  const { heading, values, chosen, name, onChoose } = props;
+  return (
+    <MenuSection
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        const key: Key | undefined = keys === 'all' ? undefined : [...keys][0];
+        const value = values.find((each) => each === key);
+        if (value !== undefined) onChoose(value);
+      }}
+    >
+      <Header className="menu-heading">{heading}</Header>
+      {values.map((value) => (
+        <MenuItem key={value} id={value} className="menu-item" textValue={name(value)}>
+          {({ isSelected }) => (
+            <>
+              <span aria-hidden="true">{isSelected ? <CheckIcon /> : null}</span>
+              {name(value)}
+            </>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}

@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTexts } from '../words/language.tsx';
+import { commonTexts } from '../words/common-texts.ts';
+import { Button } from './button.tsx';
+import { CloseIcon } from './icons.tsx';
+import './dialog.css';
+
+/**
+ * A dialog over the page, while it is in the tree. The browser's own: it keeps the focus inside, closes by Escape, and gives the focus
+ * back to where it was. `onClose` is asked, and decides by taking the dialog out of the tree.
+ */
+export function Dialog(props: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly width?: 'normal' | 'wide';
+  /** Can't be closed by Escape, because something would be lost. */
+  readonly isSticky?: boolean;
+}) {
+  const { title, onClose, children, width = 'normal', isSticky = false } = props;
+  const t = useTexts(commonTexts);
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    if (dialog?.open === false) dialog.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className="dialog"
+      data-width={width}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        // React decides whether it is there; what the browser closes by itself would come back without its page knowing.
+        event.preventDefault();
+        if (!isSticky && event.target === ref.current) onClose();
+      }}
+    >
+      <div className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        {!isSticky && (
+          <Button variant="quiet" label={t.close} onPress={onClose}>
+            <CloseIcon />
+          </Button>
+        )}
+      </div>
+      <div className="dialog-body">{children}</div>
+    </dialog>
+  );
+}
+
+/** The buttons at the end of a dialog. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="dialog-actions">{children}</div>;
+}

@@ -1,0 +1,40 @@
+import { ApiError } from '../api/api-error.ts';
+import { commonTexts } from '../words/common-texts.ts';
+import { useTexts } from '../words/language.tsx';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+/** What went wrong, in words; with `onRetry` a way on. */
+export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useTexts(commonTexts);
+  const sentence = useErrorSentence();
+  return (
+    <Notice tone="bad" isLive title={sentence(error)}>
+      {error instanceof ApiError && error.fields.length > 0 && (
+        <ul>
+          {error.fields.map(({ path, message }) => (
+            <li key={path}>{message}</li>
+          ))}
+        </ul>
+      )}
+      {error instanceof ApiError && error.code === 'INTERNAL' && error.requestId !== undefined && (
+        <p className="small">{t.quote(error.requestId)}</p>
+      )}
+      {onRetry !== undefined && (
+        <div>
+          <Button onPress={onRetry}>{t.tryAgain}</Button>
+        </div>
+      )}
+    </Notice>
+  );
+}
+
+/** Words an error: the server's own sentence where there is one. */
+export function useErrorSentence(): (error: unknown) => string {
+  const t = useTexts(commonTexts);
+  return (error) => {
+    if (!(error instanceof ApiError)) return t.unexpected;
+    if (error.code === 'OFFLINE') return t.offline;
+    return error.message === '' || error.code === 'UNREADABLE' ? t.unexpected : error.message;
+  };
+}

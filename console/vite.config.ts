@@ -1,0 +1,27 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import { defineConfig } from 'vite';
+
+// oxlint-disable-next-line import/no-default-export -- Vite wants one.
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/console/',
+  // React Aria brings the words of thirty languages; the console speaks two.
+  plugins: [optimizeLocales.vite({ locales: ['nb-NO', 'en-US'] })],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // Tells which files the first screen loads: `scripts/console-size.ts` counts them.
+    manifest: true,
+    // The first screen's limit is ours (200 kB compressed), and checked by `npm run check`.
+    chunkSizeWarningLimit: 1_000,
+    modulePreload: { polyfill: false },
+    // Everything is a file of ours: a `data:` address would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      // "use client" is for servers that render React; ours doesn't.
+      checks: { moduleLevelDirective: false },
+    },
+  },
+  server: { port: 4001, strictPort: true, proxy: { '/operator': 'http://127.0.0.1:4000' } },
+});
