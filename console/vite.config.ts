@@ -1,5 +1,11 @@
+// oxlint-disable-next-line no-restricted-imports -- this file runs on the machine that builds.
+import { createRequire } from 'node:module';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
+
+// The camera's reader and its WebAssembly have to be of one version: the one that `barcode-detector` itself has.
+const ofDetector = createRequire(createRequire(import.meta.url).resolve('barcode-detector/ponyfill'));
+const barcodeReader = ofDetector.resolve('zxing-wasm/reader/zxing_reader.wasm');
 
 // oxlint-disable-next-line import/no-default-export -- Vite wants one.
 export default defineConfig({
@@ -7,6 +13,7 @@ export default defineConfig({
   base: '/console/',
   // React Aria brings the words of thirty languages; the console speaks two.
   plugins: [optimizeLocales.vite({ locales: ['nb-NO', 'en-US'] })],
+  resolve: { alias: [{ find: /^barcode-reader\.wasm/, replacement: barcodeReader }] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

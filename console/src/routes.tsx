@@ -1,8 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readDevicesSearch } from './features/devices/search.ts';
+import { readInsightsSearch } from './features/insights/search.ts';
 import { PackPage } from './features/pack/pack-page.tsx';
+import { readExceptionsSearch } from './features/exceptions/search.ts';
+import { readOrderSearch } from './features/orders/search.ts';
+import { readPackSearch } from './features/pack/search.ts';
 import { readPartnerSearch } from './features/partners/search.ts';
+import { readQueueSearch } from './features/queue/search.ts';
 import { readSearch } from './features/search/search.ts';
+import { readSignInSearch } from './features/sign-in/search.ts';
 import { parseSearch, stringifySearch } from './shell/address.ts';
 import { CrashPage, Frame, MissingPage } from './shell/frame.tsx';
 
@@ -15,7 +21,19 @@ const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: C
 /** Pages for those who are signed in, inside the frame with the navigation. */
 const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame });
 
-const pack = createRoute({ getParentRoute: () => framed, path: '/', component: PackPage });
+const pack = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  validateSearch: readPackSearch,
+  component: PackPage,
+});
+
+const queue = createRoute({
+  getParentRoute: () => framed,
+  path: '/queue',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('./features/queue/queue-page.tsx'), 'QueuePage'),
+});
 
 const devices = createRoute({
   getParentRoute: () => framed,
@@ -56,8 +74,71 @@ const partner = createRoute({
   component: lazyRouteComponent(() => import('./features/partners/partner-page.tsx'), 'PartnerPage'),
 });
 
+const insights = createRoute({
+  getParentRoute: () => framed,
+  path: '/insights',
+  validateSearch: readInsightsSearch,
+  component: lazyRouteComponent(() => import('./features/insights/insights-page.tsx'), 'InsightsPage'),
+});
+
+const order = createRoute({
+  getParentRoute: () => framed,
+  path: '/orders/$orderId',
+  validateSearch: readOrderSearch,
+  component: lazyRouteComponent(() => import('./features/orders/order-page.tsx'), 'OrderPage'),
+});
+
+const exceptions = createRoute({
+  getParentRoute: () => framed,
+  path: '/exceptions',
+  validateSearch: readExceptionsSearch,
+  component: lazyRouteComponent(() => import('./features/exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
+});
+
+/** Pages for who isn't signed in. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./features/sign-in/set-up-page.tsx'), 'SetUpPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => framed,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => framed,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./features/staff/staff-page.tsx'), 'StaffPage'),
+});
+
 const tree = root.addChildren([
-  framed.addChildren([pack, devices, device, importDevices, search, partners, partner]),
+  signIn,
+  setUp,
+  framed.addChildren([
+    account,
+    staff,
+    queue,
+    pack,
+    order,
+    exceptions,
+    devices,
+    device,
+    importDevices,
+    search,
+    partners,
+    partner,
+    insights,
+  ]),
 ]);
 
 /** The console's router; its addresses begin with `/console`. */

@@ -112,13 +112,13 @@ export async function askWithPassword(
 }
 
 function refusalOf(answer: LibraryAnswer): SignInRefusal {
-  switch (answer.code) {
-    case 'TOTP_ALREADY_ENABLED':
-      return { kind: 'second_factor_on' };
-    case 'TOTP_NOT_ENABLED':
-    case 'TWO_FACTOR_NOT_ENABLED':
-      return { kind: 'second_factor_off' };
-    default:
-      throw unknownAnswer(answer);
-  }
+  const refusal = refusals.get(answer.code ?? '');
+  if (refusal === undefined) throw unknownAnswer(answer);
+  return refusal;
 }
+
+const refusals: ReadonlyMap<string, SignInRefusal> = new Map<string, SignInRefusal>([
+  ['TOTP_ALREADY_ENABLED', { kind: 'second_factor_on' }],
+  ['TOTP_NOT_ENABLED', { kind: 'second_factor_off' }],
+  ['TWO_FACTOR_NOT_ENABLED', { kind: 'second_factor_off' }],
+]);

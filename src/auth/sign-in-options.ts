@@ -62,7 +62,7 @@ export function libraryOptions(
     // Its words may repeat what was typed: they are told by their kind alone, and failures are thrown.
     logger: {
       level: 'error',
-      log: (level, message) => log.debug({ level, message: String(message).slice(0, 60) }, 'sign-in library'),
+      log: (level, message) => log.debug({ level, message: message.slice(0, 60) }, 'sign-in library'),
     },
     advanced: {
       database: { generateId: () => ids.uuid(), validateSchema: false },

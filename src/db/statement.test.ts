@@ -46,6 +46,8 @@ const hot: [name: string, parameters: number, indexes: string[]][] = [
   ['wake_next_webhook_delivery', 2, ['webhook_deliveries_unfinished']],
   ['insert_webhook_delivery', 9, ['webhook_deliveries_unfinished']],
   ['list_valid_webhook_secrets', 3, ['webhook_secrets_of_owner']],
+  ['search_orders_by_id', 4, ['orders_pkey', 'orders_id_end']],
+  ['search_orders_by_user', 2, ['orders_user_code', 'orders_user_code_end']],
 ];
 
 /** Enough rows that the planner has a reason to choose: 100,000 wait in five lanes, and 4,000 in 2,000 lanes. */

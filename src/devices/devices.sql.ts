@@ -95,11 +95,22 @@ const list = statement(
   'list_devices',
   `select ${columns} from devices
    where ($1::text is null or type = $1) and ($2::text is null or state = $2)
-     and ($3::text is null or strpos(lower(id), lower($3)) > 0 or strpos(lower(box_code), lower($3)) > 0)
+     and ($3::text is null or id = any(array(
+       select id from devices where lower(id) ~>=~ lower($3) and lower(id) ~<~ (lower($3) || chr(1114111))
+       union all
+       select id from devices
+       where reverse(lower(id)) ~>=~ reverse(lower($3)) and reverse(lower(id)) ~<~ (reverse(lower($3)) || chr(1114111))
+       union all
+       select id from devices where lower(box_code) ~>=~ lower($3) and lower(box_code) ~<~ (lower($3) || chr(1114111))
+       union all
+       select id from devices
+       where reverse(lower(box_code)) ~>=~ reverse(lower($3))
+         and reverse(lower(box_code)) ~<~ (reverse(lower($3)) || chr(1114111)))))
      and ($4::text is null or id > $4)
    order by id
    limit $5`,
-  // Few came back or are set aside, and an index knows which; most were shipped, and are best read in their order.
+  // Few came back or are set aside, and an index knows which; most were shipped, and are best read in their order. Codes are
+  // found by their beginning and their end, which have indexes: behind U+10FFFF nothing begins with the text any more.
   { plannedAnew: true },
 );
 

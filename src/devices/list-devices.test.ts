@@ -38,7 +38,7 @@ test('pages follow each other without a gap or a repetition, 100 at most', async
   assert.deepEqual(await idsOf({ text: 'page' }, 0), ids.slice(0, 1));
 });
 
-test('devices are found by type, by state and by a part of their codes, whatever its case', async () => {
+test('devices are found by type, by state and by the beginning or the end of their codes, whatever its case', async () => {
   await imported(
     parts,
     'deviceId,type,boxCode\nfindAAAA,HAN_LTEM,\nfindBBBB,HAN_WIFI,Karton-findXY\nfindCCCC,HAN_WIFI,\n',
@@ -48,6 +48,9 @@ test('devices are found by type, by state and by a part of their codes, whatever
   assert.deepEqual(await idsOf({ text: 'karton-FIND' }), ['findBBBB']);
   assert.deepEqual(await idsOf({ text: 'find', type: 'HAN_WIFI' }), ['findBBBB', 'findCCCC']);
   assert.deepEqual(await idsOf({ text: 'find', state: 'QUARANTINED' }), ['findCCCC']);
+  assert.deepEqual(await idsOf({ text: 'aaaa' }), ['findAAAA']);
+  assert.deepEqual(await idsOf({ text: 'FINDxy' }), ['findBBBB']);
+  assert.deepEqual(await idsOf({ text: 'indA' }), []);
   assert.deepEqual(await idsOf({ text: 'f%d' }), []);
   assert.deepEqual(await idsOf({ text: ' ', state: 'QUARANTINED' }), ['findCCCC']);
 });

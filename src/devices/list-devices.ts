@@ -7,7 +7,7 @@ import { listDevicesAfter } from './devices.sql.ts';
 export interface DeviceFilter {
   readonly type: DeviceType | null;
   readonly state: DeviceState | null;
-  /** A part of the device's or the box's code, whatever its case. */
+  /** The beginning or the end of the device's or the box's code, whatever its case. */
   readonly text: string | null;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildApp, startApp } from '../../test/support/app.ts';
-import { consoleOrigin, openBrowser } from '../../test/support/browser.ts';
+import { consoleOrigin } from '../../test/support/browser.ts';
 import { operatorAt } from '../../test/support/operator-client.ts';
 import { invited, password, signIn } from '../../test/support/operator.ts';
 
@@ -83,7 +83,7 @@ test('a page of ours is let in, by its origin or by the browser’s word', async
     { 'sec-fetch-site': 'same-origin' },
     { origin: consoleOrigin, 'content-type': 'application/json; charset=utf-8' },
   ])
-    assert.equal((await call({ ...headers, cookie } as Record<string, string>)).status, 200);
+    assert.equal((await call({ ...headers, cookie })).status, 200);
 });
 
 test('the address of the settings is ours, and the refusal names it to who comes by another', async () => {
@@ -127,8 +127,14 @@ test('a token needs none of it: no page sends one by itself', async () => {
 });
 
 test('reading takes no origin, and changes nothing: a mutation is not had by GET', async () => {
-  const get = (url: string) => app.server.inject({ method: 'GET', url, headers: { cookie } });
-  assert.equal((await get('/operator/documents/command-card.pdf')).statusCode, 200);
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    app.server.inject({ method: 'GET', url, headers: { cookie, ...headers } });
+  const card = '/operator/documents/command-card.pdf';
+  assert.equal((await get(card)).statusCode, 200);
+  for (const site of ['same-origin', 'none'])
+    assert.equal((await get(card, { 'sec-fetch-site': site })).statusCode, 200);
+  for (const site of ['same-site', 'cross-site'])
+    assert.equal((await get(card, { 'sec-fetch-site': site })).statusCode, 403);
   assert.equal((await get(`/operator/graphql?query=${encodeURIComponent(query)}`)).statusCode, 404);
   assert.equal((await get('/operator/auth/sign-out')).statusCode, 404);
   assert.equal((await browser.ask('{ me { name } }')).status, 200);

@@ -37,17 +37,19 @@ export function openedAt(config: OriginSettings, request: FastifyRequest): strin
 
 /**
  * Whether a call that a cookie could vouch for was made by a page of ours. Browsers say on every unsafe call which site made it,
- * and let no page say otherwise. @returns why not, if it wasn't.
+ * and let no page say otherwise. Reading is let go on without: old browsers say nothing then.
+ * @returns why not, if it wasn't.
  */
 export function foreignCall(config: OriginSettings, request: FastifyRequest): SignInRefusal | undefined {
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   const own = ownOrigins(config, request);
   const { origin, 'sec-fetch-site': site, 'content-type': type } = request.headers;
-  const isOwn = origin === undefined ? site === 'same-origin' : own.includes(origin);
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const isOwn = origin === undefined ? reads || site === 'same-origin' : own.includes(origin);
+  // Another port of this machine is of the same site, and gets our cookies sent along.
   const isForeign = site === 'cross-site' || site === 'same-site';
   if (!isOwn || isForeign) return { kind: 'foreign_origin', origin: shown(origin), expected: own[0] ?? '' };
   // A form of another site can send anything but this.
-  return /^application\/json\s*(;|$)/i.test(type ?? '') ? undefined : { kind: 'not_json' };
+  return reads || /^application\/json\s*(;|$)/i.test(type ?? '') ? undefined : { kind: 'not_json' };
 }
 
 /** What came from outside is repeated to a person only as far as it looks like an address. */

@@ -93,7 +93,7 @@ const webhookColumns: readonly Column<WebhookEnds['periods'][number]>[] = [
   column('deliveries', 'Webhooks', 'Meldinger'),
   column('atFirst', 'Delivered at the first attempt', 'Levert på første forsøk'),
   column('later', 'Delivered later', 'Levert senere'),
-  column('givenUp', 'Given up', 'Oppgitt'),
+  column('givenUp', 'Given up', 'Gitt opp'),
   column('pending', 'Under way', 'Underveis'),
   column('attempts', 'Attempts', 'Forsøk'),
   column('p95Ms', '95th percentile of an attempt (ms)', '95-persentil for et forsøk (ms)'),

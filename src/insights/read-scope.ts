@@ -63,4 +63,4 @@ const tooEarly = {
   nb: `kan være høyst ${mostDays} dager før siste dag, den medregnet`,
   en: `must be at most ${mostDays} days before the last day, that one included`,
 };
-const noPartner = { nb: 'er ingen partner som finnes', en: 'is no partner that exists' };
+const noPartner = { nb: 'finnes ikke', en: 'is no partner that exists' };

@@ -145,7 +145,7 @@ const DeviceFilter = builder.inputType('DeviceFilter', {
   fields: (t) => ({
     type: t.field({ type: DeviceTypeType, description: 'Of this kind.' }),
     state: t.field({ type: DeviceStateType, description: 'In this state.' }),
-    text: t.string({ description: 'Part of its code or that of its box.' }),
+    text: t.string({ description: 'The beginning or the end of its code or of that of its box.' }),
   }),
 });
 

@@ -64,23 +64,22 @@ const OrderCounts = builder.objectRef<QueueCount>('OrderCounts').implement({
     inProgress: t.exposeInt('inProgress', { nullable: false, description: 'IN_PROGRESS.' }),
     shipped: t.exposeInt('shipped', {
       nullable: false,
-      description: 'SHIPPED; of the newest 1,000 that are.',
+      description: 'SHIPPED: 1,000 at most, of the newest 10,000 that are.',
     }),
     cancelled: t.exposeInt('cancelled', {
       nullable: false,
-      description: 'CANCELLED; of the newest 1,000 that are.',
+      description: 'CANCELLED: 1,000 at most, of the newest 10,000 that are.',
     }),
     held: t.exposeInt('held', { nullable: false, description: 'On hold, and still in the house.' }),
     mine: t.exposeInt('mine', { nullable: false, description: 'Claimed by you, and still in the house.' }),
     exceptions: t.exposeInt('exceptions', {
       nullable: false,
-      description: 'With something the matter; of 1,000 that have.',
+      description: 'With something the matter: of the first 1,000 that have.',
     }),
     atLeast: t.field({
       type: [BoundedCountType],
       nullable: false,
-      description:
-        'Which of these counts may be too small, because there are more orders than were looked at.',
+      description: 'Of which of these there may be more: not all orders were looked at.',
       resolve: ({ atLeast }) => atLeast.map((name) => name.toUpperCase()),
     }),
   }),

@@ -54,7 +54,7 @@ const byRecipient = statement(
   'search_orders_by_recipient',
   // The index knows which rows have the words, and not which of them are the newest: of words that a great many rows have,
   // the first 200 that it comes upon are taken, and besides them the newest 2,000 orders are looked through. Who searches by
-  // such a word adds another one to it.
+  // such a word adds another one to it. `offset 0` has the few rows looked up one by one, instead of the table read for them.
   `with whole as (
      select order_id from recipients where words @@ lower($1)::tsquery limit 200
    ), begun as (
@@ -67,7 +67,9 @@ const byRecipient = statement(
      select order_id from whole union select order_id from begun union select order_id from newest
    )
    select o.id, fits.field, fits.value, fits.rank
-   from found f join orders o on o.id = f.order_id join recipients r on r.order_id = o.id
+   from found f
+   cross join lateral (select id, number from orders where id = f.order_id offset 0) o
+   cross join lateral (select * from recipients where order_id = f.order_id offset 0) r
    cross join lateral (
      select field, value,
             case when compared = wanted then 0 when starts_with(compared, wanted) then 1

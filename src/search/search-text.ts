@@ -102,9 +102,13 @@ function readWords(text: string, phoneEnd: string | null): SearchWords | null {
     .slice(0, wordsMax);
   const [first] = words;
   if (first === undefined) return null;
+  // Whichever of these it is: several words, one that has signs in it as an e-mail address has, or a phone number.
+  const others = [...(/\s/.test(text) ? [] : [text]), ...(phoneEnd === null ? [] : [phoneEnd])];
   const join = (end: string) => {
-    const all = words.map((each) => `${quoteLexeme(each)}${end}`).join(' & ');
-    return phoneEnd === null ? all : `${all} | ${quoteLexeme(phoneEnd)}${end}`;
+    const all = [words, ...others.map((each) => [each])].map((each) =>
+      each.map((word) => `${quoteLexeme(word)}${end}`).join(' & '),
+    );
+    return [...new Set(all)].join(' | ');
   };
   return { whole: join(''), begun: join(':*'), first };
 }

@@ -73,6 +73,6 @@ async function searchOrders(
   return [...Map.groupBy(all, ({ id }) => id).values()].flatMap((same) => same.slice(0, 1)).slice(0, limit);
 }
 
-function toHit({ id, field, value, rank, name = null }: FoundRow): SearchHit {
-  return { id, field, value, name, match: searchMatches[rank] ?? 'CONTAINS' };
+function toHit({ id, field, value, rank, name }: FoundRow): SearchHit {
+  return { id, field, value, name: name ?? null, match: searchMatches[rank] ?? 'CONTAINS' };
 }

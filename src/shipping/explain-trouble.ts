@@ -1,4 +1,4 @@
-import { inEvery, type Worded } from '../lib/language.ts';
+import { inEach, inEvery, type Worded } from '../lib/language.ts';
 import { statusWords } from '../orders/status-words.ts';
 import type { GivenUp } from '../webhooks/delivery.ts';
 import { outcomeWords } from '../webhooks/outcome-words.ts';
@@ -50,20 +50,20 @@ const sentences: Readonly<Record<ExceptionKind, (about: About) => Worded>> = {
     };
   },
   BOOKING_UNKNOWN: ({ why, goesOn }) => ({
-    nb: `Det er uvisst om transportøren har bestilt frakten${why.nb}. Slå opp referansen vår hos transportøren: overta nummeret som står der, eller bekreft at det ikke er noe.${goesOn ? ' Vi fortsetter å spørre.' : ''}`,
-    en: `It is not known whether the carrier has booked this parcel${why.en}. Look our reference up at the carrier: adopt the number that is there, or confirm that there is none.${goesOn ? ' We keep asking.' : ''}`,
+    nb: `Det er uvisst om transportøren har bestilt frakten.${why.nb} Slå opp referansen vår hos transportøren: overta nummeret som står der, eller bekreft at det ikke er noe.${goesOn ? ' Vi fortsetter å spørre.' : ''}`,
+    en: `It is not known whether the carrier has booked this parcel.${why.en} Look our reference up at the carrier: adopt the number that is there, or confirm that there is none.${goesOn ? ' We keep asking.' : ''}`,
   }),
   LATE_BOOKING: ({ number }) => ({
     nb: `Transportøren har likevel bestilt sending ${number}, enda det ble bekreftet at den ikke fantes. Avbestill den hos transportøren, og bekreft det.`,
     en: `The carrier has booked consignment ${number} after all, though it was confirmed absent. Cancel it at the carrier, and confirm that.`,
   }),
   LABEL_MISSING: ({ why, number }) => ({
-    nb: `Frakten for pakke ${number} er bestilt, men etiketten mangler${why.nb}. Hent den hos transportøren og legg den ved; bestill aldri på nytt.`,
-    en: `The parcel ${number} is booked, and its label is missing${why.en}. Take it from the carrier's pages and attach it; never book again.`,
+    nb: `Frakten for pakke ${number} er bestilt, men etiketten mangler.${why.nb} Hent den hos transportøren og legg den ved; bestill aldri på nytt.`,
+    en: `The parcel ${number} is booked, and its label is missing.${why.en} Take it from the carrier's pages and attach it; never book again.`,
   }),
   CARRIER_UNREACHABLE: ({ why }) => ({
-    nb: `Transportøren kunne ikke nås flere ganger${why.nb}. Ingenting er bestilt ennå; det prøves igjen av seg selv.`,
-    en: `The carrier could not be reached several times${why.en}. Nothing is booked yet; it is tried again by itself.`,
+    nb: `Transportøren kunne ikke nås flere ganger.${why.nb} Ingenting er bestilt ennå; det prøves igjen av seg selv.`,
+    en: `The carrier could not be reached several times.${why.en} Nothing is booked yet; it is tried again by itself.`,
   }),
   HELD_LONG: ({ why }) => ({
     nb: `Ordren har stått på vent i mer enn et døgn${why.nb}. Frigi den, eller avbestill den.`,
@@ -74,16 +74,16 @@ const sentences: Readonly<Record<ExceptionKind, (about: About) => Worded>> = {
     en: 'The order was placed more than three days ago, and nobody has begun. Start it, or hold it with a reason.',
   }),
   PARCEL_DEVIATION: ({ why, number }) => ({
-    nb: `Noe er galt med pakke ${number} på veien${why.nb}. Spør transportøren.`,
-    en: `Something is wrong with the parcel ${number} on its way${why.en}. Ask the carrier.`,
+    nb: `Noe er galt med pakke ${number} på veien.${why.nb} Spør transportøren.`,
+    en: `Something is wrong with the parcel ${number} on its way.${why.en} Ask the carrier.`,
   }),
   PARCEL_RETURNING: ({ why, number }) => ({
-    nb: `Pakke ${number} er på vei tilbake${why.nb}. Ta imot den når den kommer.`,
-    en: `The parcel ${number} is on its way back${why.en}. Take it in when it comes.`,
+    nb: `Pakke ${number} er på vei tilbake.${why.nb} Ta imot den når den kommer.`,
+    en: `The parcel ${number} is on its way back.${why.en} Take it in when it comes.`,
   }),
   PARCEL_RETURNED: ({ why, number }) => ({
-    nb: `Pakke ${number} er levert tilbake${why.nb}. Ta imot den, og enheten i den.`,
-    en: `The parcel ${number} was delivered back${why.en}. Take it in, and the device with it.`,
+    nb: `Pakke ${number} er levert tilbake.${why.nb} Ta imot den, og enheten i den.`,
+    en: `The parcel ${number} was delivered back.${why.en} Take it in, and the device with it.`,
   }),
   WEBHOOK_GIVEN_UP: ({ trouble: { delivery } }) => givenUpSentence(delivery),
 };
@@ -149,19 +149,13 @@ function stepsOf(step: FaultStep): readonly ExceptionStep[] {
   }
 }
 
-/** ` (why)`, or nothing. */
+/** Why, behind a sentence: of a hold in brackets, and otherwise as a sentence of its own. */
 function whyOf({ kind, reason, entry }: Trouble): Worded {
   const { holdReason, holdNote } = entry;
   if (kind === 'HELD_LONG' && holdReason !== null) {
     const note = holdNote === null ? '' : `: ${holdNote}`;
-    return inBrackets({
-      nb: `${holdReasonWords[holdReason].nb}${note}`,
-      en: `${holdReasonWords[holdReason].en}${note}`,
-    });
+    return inEach((language) => ` (${holdReasonWords[holdReason][language]}${note})`);
   }
-  return reason ? inBrackets(reasonWords(reason)) : inEvery('');
-}
-
-function inBrackets({ nb, en }: Worded): Worded {
-  return { nb: ` (${nb.replace(/\.$/, '')})`, en: ` (${en.replace(/\.$/, '')})` };
+  const words = reason ? reasonWords(reason) : inEvery('');
+  return inEach((language) => (words[language] === '' ? '' : ` ${words[language].replace(/\.$/, '')}.`));
 }

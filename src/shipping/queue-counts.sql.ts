@@ -15,26 +15,28 @@ export interface QueueCounts {
   readonly exceptions: number;
   readonly shipped: number;
   readonly cancelled: number;
-  /** How many have been looked at for the three above. */
-  readonly looked: { readonly exceptions: number; readonly shipped: number; readonly cancelled: number };
+  /** Of which of the three above there may be more. */
+  readonly more: { readonly exceptions: boolean; readonly shipped: boolean; readonly cancelled: boolean };
 }
 
 const open = `o.status in ('ORDERED', 'IN_PROGRESS')`;
 const asWanted = `${troubledAsWanted} and ${wanted}`;
 
-/** The newest of those that are over: they only become more, and nobody works on them. */
+/** Some of the newest of those that are over: they only become more, and nobody works on them. */
 function newest(status: 'SHIPPED' | 'CANCELLED'): string {
   return `(
-    select count(*)::int as looked, count(*) filter (where ${asWanted})::int as count
-    from (select * from orders where status = '${status}' order by number desc limit $20) o ${beside})`;
+    select least(count(*), $20)::int as count,
+           count(*) > $20 or exists (select from orders where status = '${status}' offset $22) as more
+    from (select from (select * from orders where status = '${status}' order by number desc limit $22) o ${beside}
+          where ${asWanted} limit $20 + 1) w)`;
 }
 
 const countAll = statement(
   'count_queue',
   `select waiting.ordered, waiting."inProgress", held.count as held, mine.count as mine,
           exceptions.count as exceptions, shipped.count as shipped, cancelled.count as cancelled,
-          json_build_object('exceptions', exceptions.looked, 'shipped', shipped.looked, 'cancelled', cancelled.looked)
-            as looked
+          json_build_object('exceptions', exceptions.looked >= $21, 'shipped', shipped.more, 'cancelled', cancelled.more)
+            as more
    from (select count(*) filter (where o.status = 'ORDERED')::int as ordered,
                 count(*) filter (where o.status = 'IN_PROGRESS')::int as "inProgress"
          from orders o ${beside} where ${open} and ${asWanted}) waiting,
@@ -47,15 +49,15 @@ const countAll = statement(
 );
 
 /**
- * Counts the wanted orders: exactly those that are still in the house, and of the others what is wanted among the newest
- * `most.closed`, and among `most.exceptions` of those with something the matter.
+ * Counts the wanted orders: exactly those that are still in the house; of those that are over `most.closed` at most, among the
+ * newest `most.looked`; and what is wanted among `most.exceptions` of those with something the matter.
  */
 export async function countQueueForOperator(
   db: Db,
   question: QueueQuestion,
-  most: { closed: number; exceptions: number },
+  most: { closed: number; exceptions: number; looked: number },
 ): Promise<QueueCounts> {
-  const values = [...valuesOf(question), most.closed, most.exceptions];
+  const values = [...valuesOf(question), most.closed, most.exceptions, most.looked];
   const [counts] = await db.query<QueueCounts>(countAll, values);
   if (counts === undefined) throw new Error('A count has brought no row.');
   return counts;

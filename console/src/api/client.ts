@@ -1,5 +1,6 @@
 import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
+import { isSomebodyHere, noteHeard } from './activity.ts';
 import { ApiError, type FieldFault } from './api-error.ts';
 
 /** What a call of the operator API answers, before anything of it is trusted. */
@@ -30,21 +31,27 @@ export function setSignInGate(gate: SignInGate | null): void {
  * A call that was refused because nobody is signed in was not executed: it waits at the gate and is sent once more, once.
  * @throws ApiError for everything that isn't an answer: `OFFLINE` when the server can't be reached.
  */
-export async function request<Result, Variables>(
+export function request<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  return throughGate(() => send(document, variables, signal));
+}
+
+/** Makes a call, and once more when it was refused because nobody is signed in, and somebody is by then. */
+export async function throughGate<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
-    return await send(document, variables, signal);
+    return await call();
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED' || signInGate === null) throw error;
     await signInGate();
-    return send(document, variables, signal);
+    return call();
   }
 }
 
-async function send<Result, Variables>(
+/** The same without waiting for anybody to sign in. @throws ApiError `UNAUTHENTICATED` at once. */
+export async function send<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
@@ -68,12 +75,25 @@ export async function callServer(path: string, init: RequestInit = {}): Promise<
   headers.set('accept-language', document.documentElement.lang);
   if (init.body !== undefined && !headers.has('content-type'))
     headers.set('content-type', 'application/json');
+  // A page that nobody looks at keeps asking: that must not keep its session from ending.
+  const isAsked = isSomebodyHere();
+  if (!isAsked) headers.set('x-bestill-background', '1');
   try {
-    return await fetch(path, { ...init, headers, credentials: 'same-origin' });
+    const answer = await fetch(path, { ...init, headers, credentials: 'same-origin' });
+    if (isAsked && answer.ok) noteHeard();
+    return answer;
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiError('', { code: 'OFFLINE' }, { cause: error });
   }
+}
+
+/** Reads what a call that isn't GraphQL answers. Its refusals have the form of GraphQL's. @throws ApiError for those. */
+export async function readAnswer<Result>(answer: Response): Promise<Result> {
+  const body = await readJson(answer);
+  const first = body.errors?.[0];
+  if (first !== undefined) throw new ApiError(first.message, first.extensions ?? {});
+  return body as Result;
 }
 
 /** A proxy on the way answers with pages of its own: what isn't JSON is no answer of ours. */

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
 import { ApiError } from './api-error.ts';
+import type { Changes } from './changes.ts';
 import { request } from './client.ts';
 
 /** What an answer is about. When the server says that something of it changed, the answer is asked for anew. */
@@ -24,7 +25,11 @@ export type Topic =
 declare module '@tanstack/react-query' {
   interface Register {
     defaultError: ApiError | Error;
-    queryMeta: { about?: readonly Topic[] };
+    queryMeta: {
+      about?: readonly Topic[];
+      /** Whether an answer about these topics is touched by a change at all; without it every change of them touches it. */
+      concerns?: (changes: Changes, answer: unknown) => boolean;
+    };
   }
 }
 

@@ -9,7 +9,7 @@ export function BarChart({ data, stacked = false }: { data: ChartData; stacked?:
   const { number } = useTimes();
   const heights = data.points.map(({ values }) => (stacked ? sum(values) : Math.max(...values.map(orNone))));
   return (
-    <Plot data={data} ticks={countTicks(Math.max(...heights))} formatTick={number} kind="bar">
+    <Plot data={data} ticks={countTicks(Math.max(...heights))} formatTick={number} scale="even" kind="bar">
       {(geometry) =>
         data.points.map((point, place) => (
           <Bars key={point.title} point={point} place={place} geometry={geometry} stacked={stacked} />
@@ -24,7 +24,14 @@ export function Histogram({ data }: { data: ChartData }) {
   const { number } = useTimes();
   const values = data.points.map((point) => sum(point.values));
   return (
-    <Plot data={data} ticks={countTicks(Math.max(...values))} formatTick={number} kind="bar">
+    <Plot
+      data={data}
+      ticks={countTicks(Math.max(...values))}
+      formatTick={number}
+      scale="even"
+      areClasses
+      kind="bar"
+    >
       {({ x, y, bandPx }) =>
         data.points.map(({ title }, place) => {
           const value = values[place] ?? 0;

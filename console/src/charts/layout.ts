@@ -35,27 +35,37 @@ export interface Frame {
   readonly data: ChartData;
   readonly ticks: readonly number[];
   readonly formatTick: (value: number) => string;
+  /** `even`: twice the value is twice as high. `growing`: from mark to mark it is equally far, whatever lies between them. */
+  readonly scale: 'even' | 'growing';
+  /** Days follow from each other, and classes don't: each of these has its label, in several lines where there is little room. */
+  readonly areClasses?: boolean;
   readonly room: Room;
 }
 
 export type Layout = ReturnType<typeof layOut>;
 
-/** Where everything is. A letter is about half as wide as the text is high. */
-export function layOut({ data, ticks, formatTick, room }: Frame) {
+/** Where everything is. */
+export function layOut({ data, ticks, formatTick, scale, areClasses = false, room }: Frame) {
   const { widthPx, remPx } = room;
-  const letterPx = 0.5 * remPx;
+  // A letter of the axes, on average and not too little.
+  const letterPx = 0.46 * remPx;
   const longestTick = Math.max(...ticks.map((tick) => formatTick(tick).length));
-  const leftPx = (longestTick + 1) * letterPx;
-  const [topPx, bottomPx, heightPx] = [1.25 * remPx, 1.75 * remPx, 15 * remPx];
+  const leftPx = (longestTick + 1.5) * letterPx;
   const bandPx = (widthPx - leftPx) / data.points.length;
-  const top = ticks.at(-1) ?? 1;
-  const longestLabel = Math.max(...data.points.map(({ label }) => label.length));
+  const labelPx = (Math.max(...data.points.map(({ label }) => label.length)) + 1.5) * letterPx;
+  const areBroken = areClasses && labelPx > bandPx;
+  const linePx = 1.1 * remPx;
+  const [topPx, heightPx] = [1.25 * remPx, 15 * remPx];
+  const bottomPx = heightPx - (areBroken ? 2 * linePx : linePx) - 0.5 * remPx;
+  const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
+  const shareOf = (value: number) =>
+    scale === 'even' ? value / high : Math.log(Math.max(value, low) / low) / Math.log(high / low);
   return {
-    ...{ letterPx, leftPx, bandPx, heightPx },
+    ...{ letterPx, linePx, leftPx, bandPx, heightPx, topPx, bottomPx, areBroken },
     x: (place: number) => leftPx + (place + 0.5) * bandPx,
-    y: (value: number) => topPx + (1 - value / top) * (heightPx - topPx - bottomPx),
+    y: (value: number) => bottomPx - Math.min(shareOf(value), 1) * (bottomPx - topPx),
     /** So many points have one label, because more would touch. */
-    labelEvery: Math.max(1, Math.ceil(((longestLabel + 1) * letterPx) / bandPx)),
+    labelEvery: areClasses ? 1 : Math.max(1, Math.ceil(labelPx / bandPx)),
   };
 }
 

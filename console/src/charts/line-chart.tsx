@@ -1,16 +1,17 @@
 import type { ChartData, Geometry } from './layout.ts';
 import { Plot } from './plot.tsx';
 import { dashes, Mark } from './series.tsx';
-import { timeTicks } from './ticks.ts';
+import { spanTicks } from './ticks.ts';
 
 /** With more points than this, marks would touch: only those that no line leads to have one. */
 const mostMarks = 62;
 
-/** Lines of times in seconds over points in a row. A line has a gap where there is no value. */
+/** Lines of times in seconds over points in a row, from minutes to days. A line has a gap where there is no value. */
 export function TimeLineChart({ data }: { data: ChartData }) {
-  const all = data.points.flatMap(({ values }) => values.map((value) => value ?? 0));
+  const known = data.points.flatMap(({ values }) => values.filter((value) => value !== null));
+  const ticks = spanTicks(Math.min(...known), Math.max(...known));
   return (
-    <Plot data={data} ticks={timeTicks(Math.max(1, ...all))} formatTick={data.format} kind="line">
+    <Plot data={data} ticks={ticks} formatTick={data.format} scale="growing" kind="line">
       {(geometry) =>
         // The first series is the most important one: it is drawn last, over the others.
         data.series

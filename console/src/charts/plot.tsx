@@ -28,11 +28,11 @@ export function Plot(
 }
 
 function Drawing(props: Frame & { id: string; children: (geometry: Geometry) => ReactNode }) {
-  const { data, ticks, children, id, room } = props;
+  const { data, children, id, room } = props;
   const t = useTexts(texts);
   const { points, series, format } = data;
   const layout = layOut(props);
-  const { x, y, bandPx, leftPx, heightPx } = layout;
+  const { x, y, bandPx, leftPx, heightPx, topPx, bottomPx } = layout;
   const readout = useReadout(points.length, (px) =>
     Math.min(Math.max(Math.floor((px - leftPx) / bandPx), 0), points.length - 1),
   );
@@ -59,9 +59,9 @@ function Drawing(props: Frame & { id: string; children: (geometry: Geometry) => 
           <rect
             className="chart-band"
             x={x(shown) - bandPx / 2}
-            y={y(ticks.at(-1) ?? 0)}
+            y={topPx}
             width={bandPx}
-            height={y(0) - y(ticks.at(-1) ?? 0)}
+            height={bottomPx - topPx}
           />
         )}
         <Axes frame={props} layout={layout} />
@@ -83,13 +83,15 @@ function Drawing(props: Frame & { id: string; children: (geometry: Geometry) => 
 
 function Axes({ frame, layout }: { frame: Frame; layout: Layout }) {
   const { data, ticks, formatTick, room } = frame;
-  const { x, y, leftPx, letterPx, heightPx, labelEvery } = layout;
+  const { x, y, leftPx, letterPx, linePx, bottomPx, labelEvery, areBroken } = layout;
+  // The unit goes below the number.
+  const linesOf = (label: string) => (areBroken ? label.split(/ (?=\S+$)/) : [label]);
   return (
     <>
-      {ticks.map((tick) => (
+      {ticks.map((tick, place) => (
         <g key={tick}>
           <path
-            className={tick === 0 ? 'chart-axis' : 'chart-grid'}
+            className={place === 0 ? 'chart-axis' : 'chart-grid'}
             d={`M${leftPx} ${y(tick)}H${room.widthPx}`}
           />
           <text className="chart-words" x={leftPx - letterPx} y={y(tick)} dy="0.35em" textAnchor="end">
@@ -100,14 +102,16 @@ function Axes({ frame, layout }: { frame: Frame; layout: Layout }) {
       {data.points
         .filter((_, place) => place % labelEvery === 0)
         .map(({ label, title }, step) => (
-          <text
-            key={title}
-            className="chart-words"
-            x={inside(x(step * labelEvery), label.length * letterPx, room.widthPx)}
-            y={heightPx - letterPx}
-            textAnchor="middle"
-          >
-            {label}
+          <text key={title} className="chart-words" y={bottomPx} textAnchor="middle">
+            {linesOf(label).map((line) => (
+              <tspan
+                key={line}
+                x={inside(x(step * labelEvery), line.length * letterPx, room.widthPx)}
+                dy={linePx}
+              >
+                {line}
+              </tspan>
+            ))}
           </text>
         ))}
     </>

@@ -10,19 +10,19 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Steps of time that people count in, in seconds. */
-const timeSteps = [
-  ...[minute, 5 * minute, 10 * minute, 30 * minute],
-  ...[hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour],
-  ...[day, 2 * day, 5 * day, 7 * day, 14 * day, 30 * day],
-];
+/** Spans of time that everybody knows, in seconds; each some times as long as the one before. */
+const knownSpans = [minute, 10 * minute, hour, 6 * hour, day, 7 * day, 30 * day, 365 * day];
 
-/** The marks of an axis of times from 0 to `maxSeconds` or just beyond it. */
-export function timeTicks(maxSeconds: number, most = 5): readonly number[] {
-  const least = maxSeconds / most;
-  const longest = timeSteps.at(-1) ?? day;
-  const step = timeSteps.find((each) => each >= least) ?? Math.ceil(least / longest) * longest;
-  return multiples(step, maxSeconds);
+/**
+ * The marks of an axis of times on which each mark is some times the one below it, from just below the shortest to just beyond
+ * the longest: on an even one, what takes days would press what takes minutes down to nothing.
+ */
+export function spanTicks(shortestSeconds: number, longestSeconds: number): readonly number[] {
+  const last = knownSpans.length - 1;
+  const above = knownSpans.findIndex((each) => each >= longestSeconds);
+  const top = above === -1 ? last : Math.max(above, 1);
+  const below = knownSpans.findLastIndex((each) => each <= shortestSeconds);
+  return knownSpans.slice(Math.min(Math.max(below, 0), top - 1), top + 1);
 }
 
 function multiples(step: number, max: number): readonly number[] {

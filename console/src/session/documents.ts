@@ -5,6 +5,16 @@ export const meDocument = graphql(`
     me {
       name
       role
+      email
+      secondFactor
+      signInMethods
+      session {
+        sessionId
+        startedAt
+        endsAt
+        idleEndsAt
+        idleMinutes
+      }
     }
   }
 `);

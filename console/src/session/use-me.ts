@@ -1,5 +1,5 @@
 import type { ResultOf } from '../api/graphql.ts';
-import { useApi } from '../api/use-api.ts';
+import { queryClient, useApi } from '../api/use-api.ts';
 import type { Role } from '../words/trade-texts.ts';
 import { meDocument } from './documents.ts';
 
@@ -11,6 +11,11 @@ const roles: readonly Role[] = ['picker', 'manager', 'administrator'];
 /** Who is signed in; undefined until the server has said it. */
 export function useMe(): Me | undefined {
   return useApi(meDocument, {}, { about: ['session'] }).data?.me;
+}
+
+/** Who was signed in when the server last said it; undefined when it never has, in this page. */
+export function lastMe(): Me | undefined {
+  return queryClient.getQueryData<ResultOf<typeof meDocument>>(['Me', {}])?.me;
 }
 
 /** Whether who has the role `held` may do what takes `needed` at least. Only foretells: the server decides. */

@@ -1,11 +1,13 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { LiveBadge } from '../live/live-badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Page } from '../ui/page.tsx';
 import { MenuIcon, ParcelIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { commonTexts } from '../words/common-texts.ts';
 import { useTexts } from '../words/language.tsx';
+import { SessionKeeper } from '../session/session-keeper.tsx';
 import { PaletteHost } from '../features/palette/palette-host.tsx';
 import { Navigation } from './navigation.tsx';
 import { shellTexts } from './shell-texts.ts';
@@ -42,6 +44,7 @@ export function Frame() {
         </Button>
         <Navigation isOpen={isOpen} />
         <div className="frame-tools">
+          <LiveBadge />
           <PaletteHost />
           <Suspense>
             <UserMenu />
@@ -51,6 +54,7 @@ export function Frame() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <SessionKeeper />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
+import { ExceptionCount } from '../features/exceptions/exception-count.tsx';
 import { reaches, useMe } from '../session/use-me.ts';
 import { useTexts } from '../words/language.tsx';
 import type { Role } from '../words/trade-texts.ts';
@@ -9,8 +10,12 @@ type PlaceName = 'pack' | 'queue' | 'exceptions' | 'devices' | 'partners' | 'ins
 /** The pages of the navigation, also in the command palette, and the least role that each takes. */
 export const places: readonly { to: NonNullable<LinkProps['to']>; name: PlaceName; role: Role }[] = [
   { to: '/', name: 'pack', role: 'picker' },
+  { to: '/queue', name: 'queue', role: 'picker' },
+  { to: '/exceptions', name: 'exceptions', role: 'picker' },
   { to: '/devices', name: 'devices', role: 'picker' },
   { to: '/partners', name: 'partners', role: 'manager' },
+  { to: '/insights', name: 'insights', role: 'manager' },
+  { to: '/staff', name: 'staff', role: 'administrator' },
 ];
 
 /** The way to the pages that this operator can use. */
@@ -29,6 +34,7 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
             activeProps={{ 'aria-current': 'page' }}
           >
             {t[name]}
+            {name === 'exceptions' && <ExceptionCount />}
           </Link>
         ))}
     </nav>

@@ -1,9 +1,13 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { Key } from 'react-aria-components/Menu';
+import { signOut } from '../session/sign-out.ts';
 import { useMe } from '../session/use-me.ts';
+import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
+import { useErrorSentence } from '../ui/error-notice.tsx';
 import { CheckIcon, PersonIcon } from '../ui/icons.tsx';
 import { languageNames, languages } from '../words/catalogue.ts';
 import { useLanguage, useTexts } from '../words/language.tsx';
@@ -18,6 +22,9 @@ export function UserMenu() {
   const me = useMe();
   const { language, choose } = useLanguage();
   const { theme, density, chooseTheme, chooseDensity } = useAppearance();
+  const navigate = useNavigate();
+  const sentence = useErrorSentence();
+  const leave = () => signOut().catch((error: unknown) => announce(sentence(error), 'bad'));
   return (
     <MenuTrigger>
       <Button variant="quiet">
@@ -26,6 +33,12 @@ export function UserMenu() {
       </Button>
       <Popover placement="bottom end">
         <Menu className="menu" aria-label={t.account}>
+          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/account' })}>
+            {t.account}
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => void leave()}>
+            {t.signOut}
+          </MenuItem>
           <Choice
             heading={t.language}
             values={languages}

@@ -17,7 +17,12 @@ export type Role = Enum<'Role'>;
 export type ExceptionKind = Enum<'ExceptionKind'>;
 export type Action = Enum<'Action'>;
 
-/** The trade's words for every state and kind that the schema knows. A new one does not compile until it has its words. */
+/**
+ * The trade's words for every state and kind that the schema knows. A new one does not compile until it has its words.
+ * In Norwegian: order ordre, device enhet, box eske, parcel pakke, label etikett, carrier transportør, booking fraktbestilling,
+ * consignment sending, hold på vent, release frigi, cancel avbestill, claim ta, exception avvik, note merknad, webhook melding
+ * (to whom programs it: webhook), key nøkkel.
+ */
 export const tradeTexts = catalogue(
   {
     orderStatus: {

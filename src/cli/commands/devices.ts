@@ -43,7 +43,7 @@ export function addDevices(program: Command): void {
     .description('list devices by their codes')
     .addOption(new Option('--type <type>', 'only those of one type').choices(deviceTypes))
     .addOption(new Option('--state <state>', 'only those in this state').choices(deviceStates))
-    .option('--text <part>', 'only those with this in their code or that of their box')
+    .option('--text <part>', 'only those whose code, or that of their box, begins or ends with this')
     .option('--limit <count>', 'how many at most', parseLimit, 100)
     .option('--json', 'print one JSON value')
     .action((options: ListOptions) => withParts((parts) => list(parts, options)));

@@ -1,4 +1,13 @@
 import type { Screen } from '../support/screen.ts';
+import { deviceScreens } from './devices.ts';
+import { insightScreens } from './insights.ts';
+import { partnerScreens } from './partners.ts';
+import { searchScreens } from './search.ts';
 
 /** Every screen of the console, each in every state worth looking at. */
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  ...deviceScreens,
+  ...insightScreens,
+  ...partnerScreens,
+  ...searchScreens,
+];

@@ -19,7 +19,9 @@ function delivery(knownDevice: string): string {
 }
 
 function swapCase(text: string): string {
-  return [...text].map((each) => (each === each.toLowerCase() ? each.toUpperCase() : each.toLowerCase())).join('');
+  return [...text]
+    .map((each) => (each === each.toLowerCase() ? each.toUpperCase() : each.toLowerCase()))
+    .join('');
 }
 
 /** Pastes rows into the import and has them checked. */
@@ -28,7 +30,8 @@ async function check(page: Page, rows: string): Promise<void> {
   await page.getByRole('button', { name: /Check the rows|Kontroller radene/ }).click();
 }
 
-const arriveAt = (page: Page, heading: RegExp) => page.getByRole('heading', { name: heading }).first().waitFor();
+const arriveAt = (page: Page, heading: RegExp) =>
+  page.getByRole('heading', { name: heading }).first().waitFor();
 
 export const deviceScreens: readonly Screen[] = [
   {

@@ -57,7 +57,9 @@ export async function assertFocusSeen(page: Page, what: string, stopsMax = 60): 
   const stops: string[] = [];
   for (let count = 0; count < stopsMax; count += 1) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
+    const stop = await page.evaluate(async () => {
+      // Even a transition of no time takes a frame.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const element = document.activeElement;
       if (element === null || element === document.body) return null;
       const name = element.outerHTML.slice(0, 120);

@@ -6,7 +6,7 @@ import { findChromium } from './chromium.ts';
 /** How a page is looked at. */
 export interface Look {
   readonly language?: 'nb' | 'en';
-  readonly theme?: 'light' | 'dark';
+  readonly theme?: 'light' | 'dark' | 'system';
   readonly forcedColors?: boolean;
   /** In CSS pixels; 1280 × 800 without. 320 × 640 is what 400 % zoom leaves of 1280 × 2560. */
   readonly width?: number;
@@ -52,7 +52,7 @@ export async function openContext(
     baseURL: address,
     viewport: { width, height },
     locale: language === 'nb' ? 'nb-NO' : 'en-GB',
-    colorScheme: theme,
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
     forcedColors: look.forcedColors ? 'active' : 'none',
     reducedMotion: 'reduce',
   });

@@ -21,11 +21,15 @@ export function ImportPage() {
   const me = useMe();
   const isAllowed = me === undefined || reaches(me.role, 'manager');
   return (
-    <Page title={t.title} intro={t.intro} actions={
+    <Page
+      title={t.title}
+      intro={t.intro}
+      actions={
         <Link to="/devices" className="button" activeOptions={{ exact: true }}>
           {t.toDevices}
         </Link>
-      }>
+      }
+    >
       {isAllowed ? <Import /> : <Notice tone="info" title={t.managerOnly} />}
     </Page>
   );

@@ -29,8 +29,7 @@ export const texts = catalogue(
     filters: 'Filters',
     type: 'Kind',
     state: 'State',
-    text: 'Code',
-    textHint: 'Part of the code of the device or its box',
+    textHint: 'Code: its beginning or end',
     clear: 'Show all',
     shown: (count: number, more: boolean) =>
       `${more ? 'The first ' : ''}${count === 1 ? '1 device' : `${count} devices`}, by code`,
@@ -94,8 +93,7 @@ export const texts = catalogue(
     filters: 'Filtre',
     type: 'Type',
     state: 'Tilstand',
-    text: 'Kode',
-    textHint: 'Del av koden på enheten eller esken',
+    textHint: 'Kode: begynnelsen eller slutten',
     clear: 'Vis alle',
     shown: (count, more) =>
       `${more ? (count === 1 ? 'Den første ' : 'De første ') : ''}${count === 1 ? '1 enhet' : `${count} enheter`}, etter kode`,

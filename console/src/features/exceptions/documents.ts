@@ -26,6 +26,4 @@ export const exceptionsDocument = graphql(
 );
 
 /** An exception with the order where the list has it. */
-export type ListedException = NonNullable<
-  ResultOf<typeof exceptionsDocument>['exceptions']
->['nodes'][number];
+export type ListedException = NonNullable<ResultOf<typeof exceptionsDocument>['exceptions']>['nodes'][number];

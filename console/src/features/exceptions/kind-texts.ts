@@ -41,7 +41,7 @@ export const kindTexts = catalogue(
     kinds: {
       BOOKING_REJECTED: 'Fraktbestilling avvist',
       BOOKING_UNKNOWN: 'Uvisst om frakten er bestilt',
-      LATE_BOOKING: 'Bestilt for sent',
+      LATE_BOOKING: 'Bestilt likevel',
       LABEL_MISSING: 'Etikett mangler',
       CARRIER_UNREACHABLE: 'Når ikke transportøren',
       HELD_LONG: 'Lenge på vent',

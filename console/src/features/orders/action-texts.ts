@@ -33,7 +33,7 @@ export const actionTexts = catalogue(
       SCAN: 'Scanned.',
       UNDO_SCAN: 'The scan is undone; the device is in stock again.',
       HAND_OVER: 'The parcel is handed over.',
-      PRINT_LABEL: 'The label is printed.',
+      PRINT_LABEL: 'The label went to the printer.',
       HOLD: 'The order is on hold.',
       RELEASE: 'The order is released.',
       CANCEL: 'The order is cancelled.',
@@ -47,6 +47,8 @@ export const actionTexts = catalogue(
       REDELIVER: 'It is sent again.',
     } satisfies Record<Action, string>,
     cancellationConfirmed: 'It is noted that the carrier’s booking is cancelled.',
+    notPrinted:
+      'The label was not printed. Open it below and print it from there; nothing is booked by that.',
     markedFields: 'Look at the marked fields.',
     hold: {
       reason: 'Why',
@@ -90,7 +92,8 @@ export const actionTexts = catalogue(
       parcel: 'Parcel number',
       parcelHint: 'As the barcode of the parcel has it.',
       link: 'Tracking link',
-      linkHint: 'Where the recipient can follow it, such as https://sporing.bring.no/sporing/ and the parcel number.',
+      linkHint:
+        'Where the recipient can follow it, such as https://sporing.bring.no/sporing/ and the parcel number.',
       ask: 'Adopt the booking',
     },
     absent: {
@@ -117,7 +120,8 @@ export const actionTexts = catalogue(
     shipment: {
       help: 'For a parcel that was sent with another device, or a wrong link. The partner gets another webhook, and the old values stay in the history.',
       device: 'The device that really is in it',
-      deviceHint: (id: string) => `Scan or type its code. It was shipped with ${id}, which goes back into stock.`,
+      deviceHint: (id: string) =>
+        `Scan or type its code. It was shipped with ${id}, which goes back into stock.`,
       link: 'Tracking link',
       reason: 'Why',
       reasonHint: 'At most 500 characters; nothing about the recipient.',
@@ -167,7 +171,7 @@ export const actionTexts = catalogue(
       SCAN: 'Skannet.',
       UNDO_SCAN: 'Skanningen er angret; enheten er på lager igjen.',
       HAND_OVER: 'Pakken er levert til transportøren.',
-      PRINT_LABEL: 'Etiketten er skrevet ut.',
+      PRINT_LABEL: 'Etiketten er sendt til skriveren.',
       HOLD: 'Ordren er satt på vent.',
       RELEASE: 'Ordren er frigitt.',
       CANCEL: 'Ordren er avbestilt.',
@@ -181,6 +185,8 @@ export const actionTexts = catalogue(
       REDELIVER: 'Den sendes på nytt.',
     },
     cancellationConfirmed: 'Det er notert at bestillingen er avbestilt hos transportøren.',
+    notPrinted:
+      'Etiketten ble ikke skrevet ut. Åpne den nedenfor og skriv den ut derfra; det bestiller ingenting.',
     markedFields: 'Se på feltene som er merket.',
     hold: {
       reason: 'Hvorfor',
@@ -224,7 +230,8 @@ export const actionTexts = catalogue(
       parcel: 'Kollinummer',
       parcelHint: 'Slik det står i strekkoden på pakken.',
       link: 'Sporingslenke',
-      linkHint: 'Der mottakeren kan følge den, for eksempel https://sporing.bring.no/sporing/ og kollinummeret.',
+      linkHint:
+        'Der mottakeren kan følge den, for eksempel https://sporing.bring.no/sporing/ og kollinummeret.',
       ask: 'Overta fraktbestillingen',
     },
     absent: {
@@ -251,7 +258,8 @@ export const actionTexts = catalogue(
     shipment: {
       help: 'For en pakke som ble sendt med en annen enhet, eller feil lenke. Partneren får en ny melding, og de gamle verdiene blir stående i historikken.',
       device: 'Enheten som virkelig er i den',
-      deviceHint: (id: string) => `Skann eller skriv koden. Den ble sendt med ${id}, som går tilbake på lager.`,
+      deviceHint: (id: string) =>
+        `Skann eller skriv koden. Den ble sendt med ${id}, som går tilbake på lager.`,
       link: 'Sporingslenke',
       reason: 'Hvorfor',
       reasonHint: 'Høyst 500 tegn; ingenting om mottakeren.',

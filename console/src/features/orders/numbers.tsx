@@ -13,7 +13,7 @@ export function Numbers({ numbers }: Numbered) {
     <Facts
       facts={numbers.map(({ name, value }) => [
         name,
-        <span key={name} className="row">
+        <span key={name} className="copied">
           <code>{value}</code>
           <CopyButton text={value} what={name} />
         </span>,

@@ -30,7 +30,7 @@ export function OrderHead({ order }: { order: ShownOrder }) {
         facts={[
           [
             t.loadingTitle,
-            <span key="id" className="row">
+            <span key="id" className="copied">
               <code>{order.orderId}</code>
               <CopyButton text={order.orderId} what={t.copyId} />
             </span>,

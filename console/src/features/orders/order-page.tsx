@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ApiError } from '../../api/api-error.ts';
-import { useApi } from '../../api/use-api.ts';
+import { request } from '../../api/client.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { useTexts } from '../../words/language.tsx';
@@ -25,9 +26,21 @@ export function OrderPage() {
   return <OneOrder key={orderId} orderId={orderId} />;
 }
 
+/** How often a webhook that is being sent again is looked after: it is a matter of a second or two. */
+const lookAfterMs = 1_500;
+
+function isAwaited(opened: OpenedOrder | null | undefined): boolean {
+  return opened?.webhooks.deliveries.some(({ replay }) => replay !== null) ?? false;
+}
+
 function OneOrder({ orderId }: { orderId: string }) {
   const t = useTexts(texts);
-  const opened = useApi(orderDocument, { orderId }, { about: ['orders', 'exceptions', 'webhooks'] });
+  const opened = useQuery({
+    queryKey: ['Order', orderId],
+    queryFn: ({ signal }) => request(orderDocument, { orderId }, signal),
+    meta: { about: ['orders', 'exceptions', 'webhooks'] },
+    refetchInterval: ({ state }) => (isAwaited(state.data?.order) ? lookAfterMs : false),
+  });
   const order = opened.data?.order?.order;
   const isUnknown = opened.error instanceof ApiError && opened.error.code === 'ORDER_NOT_FOUND';
   return (
@@ -41,18 +54,22 @@ function OneOrder({ orderId }: { orderId: string }) {
           <Link to="/queue">{t.toQueue}</Link>
         </EmptyState>
       ) : (
-        <Answered of={opened}>{(answer) => answer.order && <Everything opened={answer.order} />}</Answered>
+        <Answered of={opened}>
+          {(answer) =>
+            answer.order && <Everything opened={answer.order} answeredAtMs={opened.dataUpdatedAt} />
+          }
+        </Answered>
       )}
     </Page>
   );
 }
 
-function Everything({ opened }: { opened: OpenedOrder }) {
+function Everything({ opened, answeredAtMs }: { opened: OpenedOrder; answeredAtMs: number }) {
   return (
     <div className="order">
       <div className="stack">
         <OrderHead order={opened.order} />
-        <OrderExceptions opened={opened} />
+        <OrderExceptions opened={opened} answeredAtMs={answeredAtMs} />
         <OrderActions opened={opened} />
         <div className="order-cards">
           <RecipientCard order={opened.order} />
@@ -60,7 +77,7 @@ function Everything({ opened }: { opened: OpenedOrder }) {
         </div>
         <WebhooksCard opened={opened} />
       </div>
-      <Timeline lines={opened.timeline} />
+      <Timeline lines={opened.timeline} nowMs={answeredAtMs} />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { type BookingState, type ParcelStatus, tradeTexts } from '../../words/trade-texts.ts';
 import type { OpenedOrder, ShownBooking } from './documents.ts';
-import { labelAddress } from './label-address.ts';
 import { Numbers } from './numbers.tsx';
 import { texts } from './texts.ts';
+import { labelAddress } from './use-print-label.ts';
 
 /** What goes to the recipient: the device, the label, every attempt to book it, and where it is. */
 export function ParcelCard({ opened }: { opened: OpenedOrder }) {
@@ -45,10 +45,12 @@ function DeviceLink({ device }: { device: NonNullable<OpenedOrder['device']> }) 
   const trade = useTexts(tradeTexts);
   return (
     <span className="row">
-      <Link to="/devices/$deviceId" params={{ deviceId: device.deviceId }}>
-        <code>{device.deviceId}</code>
-      </Link>
-      <CopyButton text={device.deviceId} what={t.deviceCode} />
+      <span className="copied">
+        <Link to="/devices/$deviceId" params={{ deviceId: device.deviceId }}>
+          <code>{device.deviceId}</code>
+        </Link>
+        <CopyButton text={device.deviceId} what={t.deviceCode} />
+      </span>
       <span className="muted">{trade.deviceState[device.state]}</span>
     </span>
   );

@@ -42,8 +42,8 @@ function Everything({ recipient }: { recipient: NonNullable<ShownOrder['recipien
 
 function Copied({ text, what }: { text: string; what: string }) {
   return (
-    <span className="row">
-      {text}
+    <span className="copied">
+      <span>{text}</span>
       <CopyButton text={text} what={what} />
     </span>
   );
@@ -57,7 +57,13 @@ export function addressLines({
   postalAddress,
 }: NonNullable<ShownOrder['recipient']>): string[] {
   const { addressLine1, addressLine2, postalCode, city, country } = postalAddress;
-  const lines = [companyName, `${firstName} ${lastName}`, addressLine1, addressLine2, `${postalCode} ${city}`];
+  const lines = [
+    companyName,
+    `${firstName} ${lastName}`,
+    addressLine1,
+    addressLine2,
+    `${postalCode} ${city}`,
+  ];
   const abroad = country === 'NO' ? null : country;
   return [...lines, abroad].filter((line): line is string => line !== null && line.trim() !== '');
 }

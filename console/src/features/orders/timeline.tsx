@@ -11,8 +11,8 @@ import { texts } from './texts.ts';
 /** As many as are read at a glance; a troubled order has some hundred. */
 const shownAtFirst = 40;
 
-/** Everything that happened, the newest first, by day: who did what and when. */
-export function Timeline({ lines }: { lines: readonly TimelineLine[] }) {
+/** Everything that happened, the newest first, by day: who did what and when. `nowMs` is when it was told. */
+export function Timeline({ lines, nowMs }: { lines: readonly TimelineLine[]; nowMs: number }) {
   const t = useTexts(texts);
   const [isWhole, setWhole] = useState(false);
   const newest = lines.toReversed();
@@ -22,7 +22,7 @@ export function Timeline({ lines }: { lines: readonly TimelineLine[] }) {
     <section className="card stack timeline" aria-labelledby="timeline">
       <h2 id="timeline">{t.timeline}</h2>
       {days.map(([day, ofDay]) => (
-        <Day key={day} day={day} lines={ofDay} />
+        <Day key={day} day={day} lines={ofDay} nowMs={nowMs} />
       ))}
       {shown.length < lines.length && (
         <div>
@@ -33,11 +33,12 @@ export function Timeline({ lines }: { lines: readonly TimelineLine[] }) {
   );
 }
 
-function Day({ day, lines }: { day: string; lines: readonly TimelineLine[] }) {
+function Day(props: { day: string; lines: readonly TimelineLine[]; nowMs: number }) {
+  const { day, lines, nowMs } = props;
   const id = `day-${day}`;
   return (
     <section className="stack-close" aria-labelledby={id}>
-      <h3 id={id}>{useDayName(day, lines[0]?.at ?? '')}</h3>
+      <h3 id={id}>{useDayName(day, lines[0]?.at ?? '', nowMs)}</h3>
       <ol className="happenings">
         {lines.map((line, at) => (
           // Several things happen in one moment, and some of them twice.
@@ -52,10 +53,9 @@ function Day({ day, lines }: { day: string; lines: readonly TimelineLine[] }) {
 
 const dayMs = 86_400_000;
 
-function useDayName(day: string, at: string): string {
+function useDayName(day: string, at: string, nowMs: number): string {
   const t = useTexts(texts);
   const times = useTimes();
-  const nowMs = Date.now();
   if (day === dayOf(new Date(nowMs).toISOString())) return t.today;
   if (day === dayOf(new Date(nowMs - dayMs).toISOString())) return t.yesterday;
   return times.date(at);

@@ -18,10 +18,7 @@ const tones: Readonly<Record<Enum<'WebhookDeliveryState'>, Tone>> = {
 };
 
 /** One webhook: what became of it, and what was sent and came back at each attempt. @param props.whyNot why it can't be sent again. */
-export function WebhookDelivery(props: {
-  readonly delivery: ShownDelivery;
-  readonly whyNot: string | null;
-}) {
+export function WebhookDelivery(props: { readonly delivery: ShownDelivery; readonly whyNot: string | null }) {
   const { delivery, whyNot } = props;
   const t = useTexts(texts);
   const trade = useTexts(tradeTexts);
@@ -32,14 +29,11 @@ export function WebhookDelivery(props: {
   return (
     <details className="delivery">
       <summary>
-        <span className="row">
-          <strong>{t.webhookTo(status)}</strong>
-          <Badge tone={tones[state]}>{t.deliveryState[state]}</Badge>
-          <span className="muted small">
-            {[outcome === null ? null : t.outcome[outcome], t.attempts(attempts.length)]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
+        <strong>{t.webhookTo(status)}</strong> <Badge tone={tones[state]}>{t.deliveryState[state]}</Badge>{' '}
+        <span className="muted small">
+          {[outcome === null ? null : t.outcome[outcome], t.attempts(attempts.length)]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </summary>
       <div className="stack delivery-body">
@@ -50,7 +44,7 @@ export function WebhookDelivery(props: {
             ['webhook-id', <code key="id">{delivery.deliveryId}</code>],
             [
               t.body,
-              <pre key="body" className="block" tabIndex={0} aria-label={t.body}>
+              <pre key="body" className="block">
                 {delivery.requestBody}
               </pre>,
             ],
@@ -93,32 +87,28 @@ function Attempt({ attempt }: { attempt: ShownDelivery['attempts'][number] }) {
   return (
     <details className="attempt">
       <summary>
-        <span className="row">
-          <strong>{number === null ? t.replayed : t.scheduled(number)}</strong>
-          <Badge tone={outcome === 'DELIVERED' ? 'good' : 'bad'}>
-            {httpStatus === null ? t.outcome[outcome] : `${httpStatus} · ${t.outcome[outcome]}`}
-          </Badge>
-          <span className="muted small">
-            <time dateTime={attempt.at}>{times.dateTime(attempt.at)}</time> {t.after(times.number(durationMs))}
-          </span>
+        <strong>{number === null ? t.replayed : t.scheduled(number)}</strong>{' '}
+        <Badge tone={outcome === 'DELIVERED' ? 'good' : 'bad'}>
+          {httpStatus === null ? t.outcome[outcome] : `${httpStatus} · ${t.outcome[outcome]}`}
+        </Badge>{' '}
+        <span className="muted small">
+          <time dateTime={attempt.at}>{times.dateTime(attempt.at)}</time> {t.after(times.number(durationMs))}
         </span>
       </summary>
       <div className="stack delivery-body">
         <div className="stack-close">
-          <h4>
+          <h3>
             {t.request}: {t.headers}
-          </h4>
-          <pre className="block" tabIndex={0} aria-label={t.headers}>
+          </h3>
+          <pre className="block">
             {requestHeaders.map(({ name, value }) => `${name}: ${value ?? ''}`).join('\n')}
           </pre>
           <p className="muted small">{t.unsigned}</p>
         </div>
         <div className="stack-close">
-          <h4>{t.response}</h4>
+          <h3>{t.response}</h3>
           {response ? (
-            <pre className="block" tabIndex={0} aria-label={t.response}>
-              {response}
-            </pre>
+            <pre className="block">{response}</pre>
           ) : (
             <p>{response === null ? t.noResponse : t.emptyResponse}</p>
           )}

@@ -21,7 +21,7 @@ export function takeAnswer(
   call: Call,
   { answer, atMs }: { answer: Answer; atMs: number },
 ): Bench {
-  const now = ended(bench, call);
+  const now = ended(bench, call, atMs);
   switch (answer.kind) {
     case 'open':
       return call.kind === 'open' ? takeOpened(now, call, answer, atMs) : now;
@@ -38,8 +38,9 @@ export function takeAnswer(
   }
 }
 
-function ended(bench: Bench, call: Call): Bench {
-  const settled = settle({ ...bench, call: null }, call.scanId);
+/** The server has answered, whatever it says: it can be reached. */
+function ended(bench: Bench, call: Call, atMs: number): Bench {
+  const settled = settle({ ...bench, call: null, pause: null, answeredAtMs: atMs }, call.scanId);
   return call.scanId === null ? { ...settled, todo: null } : settled;
 }
 
@@ -141,9 +142,14 @@ export function takeFailure(
   if (why !== undefined) {
     const { id: _id, scanId, startedAtMs: _startedAtMs, ...question } = call;
     const todo: Todo | null = bench.todo ?? (scanId === null ? { kind: 'again', question } : null);
-    return { ...bench, call: null, todo, pause: { why, sinceMs: atMs } };
+    return {
+      ...bench,
+      call: null,
+      todo,
+      pause: { why, sinceMs: bench.pause?.sinceMs ?? atMs, isTrying: false },
+    };
   }
-  const now = ended(bench, call);
+  const now = ended(bench, call, atMs);
   switch (call.kind) {
     case 'scan':
       return takeScanRefused(now, call, failure, atMs);

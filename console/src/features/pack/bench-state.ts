@@ -13,7 +13,16 @@ export function newBench(settings: BenchSettings): Bench {
     stage: { name: 'empty' },
     isReady: false,
     ...{ scans: [], call: null, todo: null, pause: null, result: null, log: [], alarms: [], last: null },
-    ...{ aside: [], unprinted: [], print: null, skipped: [], isHelpOpen: false, read: null, serial: 0 },
+    ...{
+      aside: [],
+      unprinted: [],
+      print: null,
+      skipped: [],
+      isHelpOpen: false,
+      read: null,
+      serial: 0,
+      answeredAtMs: 0,
+    },
   };
 }
 
@@ -44,11 +53,11 @@ function take(bench: Bench, event: BenchEvent): Bench {
     case 'window_end':
       return isWindowOver(bench, event.atMs) ? { ...bench, todo: { kind: 'book' } } : bench;
     case 'facts':
-      return takeFacts(bench, event.order, event.atMs);
+      return event.askedAtMs < bench.answeredAtMs ? bench : takeFacts(bench, event.order, event.atMs);
     case 'aside':
       return takeAside(bench, event.order, event.atMs);
     case 'retry':
-      return { ...bench, pause: null };
+      return retry(bench);
     case 'restored':
       return restore(bench, event);
     case 'print':
@@ -82,7 +91,7 @@ function takeScan(bench: Bench, scan: Scan): Bench {
 
 /** Goes on where there is one way to go on. While something is under way it is not heard: it would count twice. */
 function takeEnter(bench: Bench): Bench {
-  if (bench.pause !== null) return { ...bench, pause: null };
+  if (bench.pause !== null) return retry(bench);
   if (bench.call !== null || bench.todo !== null || bench.scans.length > 0) return bench;
   switch (bench.stage.name) {
     case 'scanned':
@@ -99,6 +108,11 @@ function takeEnter(bench: Bench): Bench {
   }
 }
 
+/** Asks once more; until there is an answer nobody is told that it is over. */
+function retry(bench: Bench): Bench {
+  return bench.pause === null ? bench : { ...bench, pause: { ...bench.pause, isTrying: true } };
+}
+
 /** While something is being asked about the scan, such as to undo it, its time does not run out. */
 function isWindowOver({ stage, todo, call }: Bench, atMs: number): boolean {
   return stage.name === 'scanned' && call === null && todo === null && atMs >= stage.bookAtMs;
@@ -111,9 +125,10 @@ const mostTurns = 100;
 function proceed(bench: Bench, atMs: number): Bench {
   let now = bench;
   for (let turn = 0; turn < mostTurns; turn += 1) {
-    if (!now.isReady || now.call !== null || now.pause !== null) return now;
+    if (!now.isReady || now.call !== null || (now.pause !== null && !now.pause.isTrying)) return now;
     const next = goOn(now, atMs);
-    if (next === now) return now;
+    // Nothing was left to be asked: then there is nothing to wait for.
+    if (next === now) return now.pause === null ? now : { ...now, pause: null };
     now = next;
   }
   return now;

@@ -173,7 +173,14 @@ export interface Bench {
   readonly call: Call | null;
   readonly todo: Todo | null;
   /** Since when nothing can be sent, and why. */
-  readonly pause: { readonly why: 'offline' | 'signed_out'; readonly sinceMs: number } | null;
+  readonly pause: {
+    readonly why: 'offline' | 'signed_out';
+    readonly sinceMs: number;
+    /** It is being tried whether it is over. */
+    readonly isTrying: boolean;
+  } | null;
+  /** When the server has answered last: what was asked before is older than what is known by now. */
+  readonly answeredAtMs: number;
   readonly result: Result | null;
   /** What was said, the newest first. */
   readonly log: readonly Result[];
@@ -204,7 +211,12 @@ export type BenchEvent =
   /** The undo window's time is up. */
   | { readonly type: 'window_end'; readonly atMs: number }
   /** The order on the bench as it is now, because something has changed. */
-  | { readonly type: 'facts'; readonly order: BenchOrder; readonly atMs: number }
+  | {
+      readonly type: 'facts';
+      readonly order: BenchOrder;
+      readonly askedAtMs: number;
+      readonly atMs: number;
+    }
   /** The label of a parcel that was put aside is there, or never will be. */
   | { readonly type: 'aside'; readonly order: BenchOrder; readonly atMs: number }
   /** The network may be back, or somebody has signed in. */

@@ -180,6 +180,18 @@ export const benchOrderDocument = graphql(
   [benchOrderFragment],
 );
 
+/** The same of a parcel that lies aside: under a name of its own, because answers are kept by it. */
+export const asideDocument = graphql(
+  `
+    query AsideParcel($orderId: ID!) {
+      order(orderId: $orderId) {
+        ...BenchOrder
+      }
+    }
+  `,
+  [benchOrderFragment],
+);
+
 export const shiftDocument = graphql(`
   query Shift {
     shift {

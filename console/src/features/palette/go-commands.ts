@@ -30,7 +30,7 @@ export function useGoCommands(): readonly Command[] {
       const shortcut = keys[name];
       return {
         id: `go-${name}`,
-        name: t.goTo(shell[name]),
+        name: shell[name],
         disabledReason: reaches(role, needed) ? null : t.roleNeeded(trade.role[needed]),
         run: () => void router.navigate({ to }),
         ...(shortcut === undefined ? {} : { shortcut }),
@@ -38,13 +38,14 @@ export function useGoCommands(): readonly Command[] {
     }),
     {
       id: 'go-import',
-      name: t.goTo(t.importDevices),
+      name: t.importDevices,
       disabledReason: reaches(role, 'manager') ? null : t.roleNeeded(trade.role.manager),
       run: () => void router.navigate({ to: '/devices/import' }),
     },
+    { id: 'go-account', name: shell.account, run: () => void router.navigate({ to: '/account' }) },
     {
       id: 'go-search',
-      name: t.goTo(t.search),
+      name: t.search,
       shortcut: 'search',
       run: () => void router.navigate({ to: '/search' }),
     },

@@ -1,6 +1,9 @@
 import type { Command } from '../../shell/commands.ts';
+import { signOut } from '../../session/sign-out.ts';
 import { densities, themes, useAppearance } from '../../shell/appearance.tsx';
 import { shellTexts } from '../../shell/shell-texts.ts';
+import { announce } from '../../ui/announce.tsx';
+import { useErrorSentence } from '../../ui/error-notice.tsx';
 import { languageNames, languages } from '../../words/catalogue.ts';
 import { useLanguage, useTexts } from '../../words/language.tsx';
 import { texts } from './texts.ts';
@@ -10,6 +13,7 @@ export function useOwnCommands(showKeys: () => void): readonly Command[] {
   const t = useTexts(texts);
   const shell = useTexts(shellTexts);
   const { language, choose } = useLanguage();
+  const sentence = useErrorSentence();
   const { theme, density, chooseTheme, chooseDensity } = useAppearance();
   return [
     { id: 'keys', name: t.showKeys, shortcut: 'sheet', run: showKeys },
@@ -34,5 +38,10 @@ export function useOwnCommands(showKeys: () => void): readonly Command[] {
         name: t.language(languageNames[each]),
         run: () => choose(each),
       })),
+    {
+      id: 'sign-out',
+      name: shell.signOut,
+      run: () => void signOut().catch((error: unknown) => announce(sentence(error), 'bad')),
+    },
   ];
 }

@@ -10,32 +10,53 @@ import { useTexts } from '../../words/language.tsx';
 import { linkTo } from '../search/hit-link.ts';
 import { noteRecent, type Recent } from '../search/recent.ts';
 import { onlyExactHit, useSearch, useSettled } from '../search/use-search.ts';
+import { useBenchCommands } from './bench-commands.ts';
 import { useGoCommands } from './go-commands.ts';
 import { useOwnCommands } from './own-commands.ts';
 import { PaletteList } from './palette-list.tsx';
 import { matches } from './matches.ts';
 import { texts } from './texts.ts';
+import type { TypedAhead } from './typed-ahead.ts';
 import './palette.css';
 
+/** What the field is to those who hear it; the `Autocomplete` says which list it has and where in it one stands. */
+const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
+
 /** Everything that can be done from here, and everything that can be found, by a few letters of it. */
-export function PaletteDialog(props: { readonly onClose: () => void; readonly showKeys: () => void }) {
-  const { onClose, showKeys } = props;
+export function PaletteDialog(props: {
+  readonly ahead: TypedAhead;
+  readonly onClose: () => void;
+  readonly showKeys: () => void;
+}) {
+  const { ahead, onClose, showKeys } = props;
   const t = useTexts(texts);
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => ahead.read());
   // As the page offered them when the palette was opened over it.
   const [offered] = useState(offeredCommands);
   const settled = useSettled(text);
   const { groups, query, isCurrent, isEnough } = useSearch(settled, { first: 5 });
-  // The dialog puts the focus on its first button: that is not where the words go.
-  useEffect(() => field.current?.focus(), []);
-  const fitting = (commands: readonly Command[]) => commands.filter(({ name }) => matches(text, name));
+  const { setListening } = ahead;
+  useEffect(() => {
+    // The dialog puts the focus on its first button: that is not where the words go.
+    const input = field.current;
+    input?.focus();
+    input?.addEventListener('keydown', openFirst);
+    setListening(true);
+    return () => {
+      setListening(false);
+      input?.removeEventListener('keydown', openFirst);
+    };
+  }, [setListening]);
   const sections = [
-    { id: 'here', name: t.here, commands: fitting(offered) },
-    { id: 'go', name: t.go, commands: fitting(useGoCommands()) },
-    { id: 'do', name: t.do, commands: fitting(useOwnCommands(showKeys)) },
-  ];
+    { id: 'here', name: t.here, commands: offered },
+    { id: 'go', name: t.go, commands: useGoCommands() },
+    { id: 'do', name: t.do, commands: [...useBenchCommands(), ...useOwnCommands(showKeys)] },
+  ].map(({ id, name, commands }) => {
+    const fitting = commands.filter((each) => matches(text, `${name} ${each.name}`));
+    return { id, name, commands: fitting };
+  });
   const isFound = isCurrent && settled.trim() === text.trim();
   const run = (command: Command) => {
     if (command.disabledReason) return;
@@ -52,7 +73,7 @@ export function PaletteDialog(props: { readonly onClose: () => void; readonly sh
       <Autocomplete inputValue={text} onInputChange={setText}>
         <TextField className="field">
           <Label className="field-label">{t.label}</Label>
-          <Input ref={field} className="input" maxLength={200} />
+          <Input ref={field} className="input" maxLength={200} {...combobox} />
         </TextField>
         <PaletteList
           text={text.trim()}
@@ -76,4 +97,13 @@ export function PaletteDialog(props: { readonly onClose: () => void; readonly sh
       </p>
     </Dialog>
   );
+}
+
+/** After a paste nothing is chosen yet: Enter then means the best there is. */
+function openFirst(this: HTMLElement, event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.isComposing) return;
+  const options = [...(this.closest('dialog')?.querySelectorAll<HTMLElement>('[role=option]') ?? [])];
+  if (options.some((option) => option.dataset['focused'] !== undefined)) return;
+  event.preventDefault();
+  options[0]?.click();
 }

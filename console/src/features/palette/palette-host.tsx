@@ -4,8 +4,11 @@ import { places } from '../../shell/navigation.tsx';
 import { type ShortcutName, useShortcut } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
+import { useMe } from '../../session/use-me.ts';
 import { useTexts } from '../../words/language.tsx';
 import { shellTexts } from '../../shell/shell-texts.ts';
+import { forgetRecent } from '../search/recent.ts';
+import { useTypedAhead } from './typed-ahead.ts';
 
 const loadPalette = () => import('./palette-dialog.tsx');
 const loadSheet = () => import('./keys-sheet.tsx');
@@ -22,6 +25,7 @@ export function PaletteHost() {
   const [open, setOpen] = useState<'palette' | 'sheet' | null>(null);
   const router = useRouter();
   const close = () => setOpen(null);
+  const ahead = useTypedAhead(open === 'palette');
   useShortcut('palette', () => setOpen(open === 'palette' ? null : 'palette'), open !== 'sheet');
   useShortcut('sheet', () => setOpen('sheet'), open === null);
   useShortcut('search', () => void router.navigate({ to: '/search' }), open === null);
@@ -30,8 +34,11 @@ export function PaletteHost() {
   useGo('goExceptions', 'exceptions');
   useGo('goDevices', 'devices');
   useGo('goInsights', 'insights');
+  const name = useMe()?.name;
+  // Whoever sits down here next does not see whom the one before looked up.
+  useEffect(() => forgetRecent, [name]);
   useEffect(() => {
-    // So that what is typed right after the key does not get lost while the palette is still on its way.
+    // So that nobody waits for it.
     const timer = setTimeout(() => void loadPalette(), idleMs);
     return () => clearTimeout(timer);
   }, []);
@@ -41,7 +48,7 @@ export function PaletteHost() {
         <SearchIcon />
       </Button>
       <Suspense>
-        {open === 'palette' && <Palette onClose={close} showKeys={() => setOpen('sheet')} />}
+        {open === 'palette' && <Palette ahead={ahead} onClose={close} showKeys={() => setOpen('sheet')} />}
         {open === 'sheet' && <Sheet onClose={close} />}
       </Suspense>
     </>

@@ -82,7 +82,11 @@ function CommandItem({ command, onCommand }: { command: Command; onCommand: (com
     >
       <span className="palette-command">
         {name}
-        {shortcut !== undefined && <KeyWords name={shortcut} />}
+        {shortcut !== undefined && (
+          <span>
+            <KeyWords name={shortcut} />
+          </span>
+        )}
       </span>
       {disabledReason && <span className="hit-more">{disabledReason}</span>}
     </ListBoxItem>

@@ -1,5 +1,6 @@
 import { useTexts } from '../../words/language.tsx';
 import { careTexts } from './care-texts.ts';
+import { CodeBlock } from './code-block.tsx';
 
 /** The headers that a call carried. */
 export function Headers(props: {
@@ -10,9 +11,10 @@ export function Headers(props: {
   return (
     <details>
       <summary>{t.headers}</summary>
-      <pre className="code" tabIndex={0} aria-label={t.headers}>
-        {props.headers.map(({ name, value }) => `${name}: ${value ?? ''}`).join('\n')}
-      </pre>
+      <CodeBlock
+        text={props.headers.map(({ name, value }) => `${name}: ${value ?? ''}`).join('\n')}
+        label={t.headers}
+      />
       {props.note !== undefined && <p className="muted small">{props.note}</p>}
     </details>
   );

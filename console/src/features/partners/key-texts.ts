@@ -87,7 +87,6 @@ export const keyTexts = catalogue(
     newValid: 'The new key is valid from now on.',
     newEnds: (time: string) => `The new key is valid from now on, until ${time}.`,
     alreadyRolled: 'This key was rolled already: use the one that took its place.',
-    notValid: 'This key has ended: make a new one instead.',
     revoke: 'Revoke',
     revokeTitle: (name: string) => `Revoke ${name}`,
     revokeHelp: 'The key is refused from this very moment on, for ever. Orders that were made with it stay.',
@@ -195,7 +194,6 @@ export const keyTexts = catalogue(
     newValid: 'Den nye nøkkelen er gyldig fra nå av.',
     newEnds: (time: string) => `Den nye nøkkelen er gyldig fra nå av, til ${time}.`,
     alreadyRolled: 'Denne nøkkelen er allerede byttet ut: bruk den som tok over.',
-    notValid: 'Denne nøkkelen gjelder ikke lenger: lag en ny i stedet.',
     revoke: 'Trekk tilbake',
     revokeTitle: (name: string) => `Trekk tilbake ${name}`,
     revokeHelp:

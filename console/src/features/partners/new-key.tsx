@@ -1,5 +1,6 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useTexts } from '../../words/language.tsx';
+import { CodeBlock } from './code-block.tsx';
 import { keyTexts, type Permission } from './key-texts.ts';
 import { ShownOnce } from './shown-once.tsx';
 
@@ -28,9 +29,7 @@ export function NewKey({ made, onKept }: { made: MadeKey; onKept: () => void }) 
       <section className="stack-close" aria-labelledby="try">
         <h3 id="try">{t.try}</h3>
         <p>{t[example.help]}</p>
-        <pre className="code" tabIndex={0}>
-          {command}
-        </pre>
+        <CodeBlock text={command} label={t.try} />
         <div>
           <CopyButton text={command} what={t.copyCommand} isQuiet={false} />
         </div>

@@ -11,6 +11,7 @@ import { Facts } from '../../ui/page.tsx';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { careTexts } from './care-texts.ts';
+import { CodeBlock } from './code-block.tsx';
 import { Headers } from './headers.tsx';
 import { texts } from './texts.ts';
 import { deliveryDocument, redeliverDocument } from './webhook-documents.ts';
@@ -93,9 +94,7 @@ function AttemptView({ attempt }: { attempt: Attempt }) {
       ) : response === '' ? (
         <p className="muted small">{t.emptyAnswer}</p>
       ) : (
-        <pre className="code" tabIndex={0} aria-label={t.answer}>
-          {response}
-        </pre>
+        <CodeBlock text={response} label={t.answer} />
       )}
       <Headers headers={requestHeaders} note={t.headersNote} />
     </li>

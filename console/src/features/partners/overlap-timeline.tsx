@@ -41,10 +41,10 @@ export function OverlapTimeline(props: {
           {!isAtOnce && <span>{end}</span>}
         </span>
       </div>
-      <ul className="stack-close" role="status">
-        <li>{isAtOnce ? t.oldEnds : t.oldValid(end)}</li>
-        <li>{newEndsAt === null ? t.newValid : t.newEnds(times.dateTime(newEndsAt))}</li>
-      </ul>
+      <div className="stack-close" role="status">
+        <p>{isAtOnce ? t.oldEnds : t.oldValid(end)}</p>
+        <p>{newEndsAt === null ? t.newValid : t.newEnds(times.dateTime(newEndsAt))}</p>
+      </div>
     </figure>
   );
 }

@@ -36,7 +36,7 @@ export function PartnerKeys({ intermediaryId }: { intermediaryId: string }) {
     setMade(key);
   };
   return (
-    <section className="stack" aria-label={shared.tabs.keys}>
+    <section className="stack partner-keys" aria-label={shared.tabs.keys}>
       <div className="page-head">
         <p className="muted">{t.intro}</p>
         <Button variant="primary" disabledReason={takes} onPress={() => setDoing({ what: 'create' })}>
@@ -69,10 +69,6 @@ function Keys({ keys, takes, onDo }: ListProps) {
   const newestFirst = keys.toReversed();
   const inUse = newestFirst.filter(({ state }) => state === 'VALID');
   const ended = newestFirst.filter(({ state }) => state !== 'VALID');
-  const actions: Column<Key> = {
-    name: common.actions,
-    cell: (row) => <Actions row={row} takes={takes} onDo={onDo} />,
-  };
   return (
     <>
       {inUse.length === 0 ? (
@@ -82,7 +78,7 @@ function Keys({ keys, takes, onDo }: ListProps) {
       ) : (
         <Table
           caption={t.caption(inUse.length)}
-          columns={[...columns, actions]}
+          columns={[...columns, actionsColumn(common.actions, takes, onDo)]}
           rows={inUse}
           keyOf={({ keyId }) => keyId}
         />
@@ -101,6 +97,10 @@ function Keys({ keys, takes, onDo }: ListProps) {
       )}
     </>
   );
+}
+
+function actionsColumn(name: string, takes: string | null, onDo: ListProps['onDo']): Column<Key> {
+  return { name, cell: (row) => <Actions row={row} takes={takes} onDo={onDo} /> };
 }
 
 function Actions({ row, takes, onDo }: { row: Key } & Pick<ListProps, 'takes' | 'onDo'>) {

@@ -28,13 +28,13 @@ export function PartnerPage() {
   const query = useApi(partnerDocument, { intermediaryId }, { about: ['partners'] });
   const partner = query.data?.intermediary;
   return (
-    <Page title={partner?.name ?? intermediaryId} actions={<Link to="/partners">{t.toList}</Link>}>
+    <Page title={partner?.name ?? intermediaryId} actions={<ToList />}>
       <Answered of={query}>
         {({ intermediary }) =>
           intermediary === null ? (
             <EmptyState title={t.missing}>
               <p>{t.missingHelp(intermediaryId)}</p>
-              <Link to="/partners">{t.toList}</Link>
+              <ToList />
             </EmptyState>
           ) : (
             <>
@@ -48,6 +48,15 @@ export function PartnerPage() {
         }
       </Answered>
     </Page>
+  );
+}
+
+function ToList() {
+  const t = useTexts(texts);
+  return (
+    <Link to="/partners" activeOptions={{ exact: true }} className="button" data-variant="quiet">
+      {t.toList}
+    </Link>
   );
 }
 
@@ -107,7 +116,7 @@ function Tabs({ tab }: { tab: Tab }) {
         <Link
           key={each}
           from="/partners/$intermediaryId"
-          search={each === 'keys' ? {} : { tab: each }}
+          search={{ tab: each }}
           resetScroll={false}
           {...(each === tab ? { 'aria-current': 'page' as const } : {})}
         >

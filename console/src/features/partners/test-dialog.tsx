@@ -12,6 +12,7 @@ import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { careTexts } from './care-texts.ts';
 import { Choice } from './choice.tsx';
+import { CodeBlock } from './code-block.tsx';
 import { Headers } from './headers.tsx';
 import { testWebhookDocument } from './webhook-documents.ts';
 import { webhookTexts } from './webhook-texts.ts';
@@ -82,11 +83,7 @@ function Result({ result }: { result: NonNullable<ResultOf<typeof testWebhookDoc
       <Notice tone={isGood ? 'good' : 'bad'} isLive title={isGood ? t.testGood : t.testBad}>
         {t.testTook(end, times.number(durationMs))}
       </Notice>
-      {response !== null && response !== '' && (
-        <pre className="code" tabIndex={0} aria-label={t.answer}>
-          {response}
-        </pre>
-      )}
+      {response !== null && response !== '' && <CodeBlock text={response} label={t.answer} />}
       <Headers headers={[...requestHeaders, { name: '', value: requestBody }]} />
     </div>
   );

@@ -26,7 +26,7 @@ export const texts = catalogue(
     never: 'Never',
     webhooks: 'Webhooks',
     arrived: (percent: string, hours: number) => `${percent} arrived in ${hours} hours`,
-    waiting: (count: string, oldest: string) => `${count} wait, the oldest since ${oldest}`,
+    waiting: (count: string, oldest: string) => `Waiting: ${count}, the oldest from ${oldest}`,
     shown: (count: number, more: boolean) =>
       `${more ? 'The first ' : ''}${count === 1 ? '1 partner' : `${count} partners`}, by id`,
     empty: 'There is no partner yet',
@@ -67,8 +67,8 @@ export const texts = catalogue(
     lastCall: 'Siste kall',
     never: 'Aldri',
     webhooks: 'Webhooks',
-    arrived: (percent: string, hours: number) => `${percent} kom fram på ${hours} timer`,
-    waiting: (count: string, oldest: string) => `${count} venter, den eldste fra ${oldest}`,
+    arrived: (percent: string, hours: number) => `${percent} kom fram de siste ${hours} timene`,
+    waiting: (count: string, oldest: string) => `Venter: ${count}, den eldste fra ${oldest}`,
     shown: (count: number, more: boolean) =>
       `${more ? 'De første ' : ''}${count === 1 ? '1 partner' : `${count} partnere`}, etter ID`,
     empty: 'Det finnes ingen partner ennå',

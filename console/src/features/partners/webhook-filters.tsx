@@ -76,17 +76,24 @@ export function WebhookFilters({ search, servers }: { search: PartnerSearch; ser
         value={search.to ?? ''}
         onChange={({ target }) => choose({ to: target.value })}
       />
-      {filterNames.some((name) => search[name] !== undefined) && (
-        <Link
-          from="/partners/$intermediaryId"
-          search={{ tab: 'webhooks' }}
-          resetScroll={false}
-          className="button"
-        >
-          {t.clear}
-        </Link>
-      )}
+      {filterNames.some((name) => search[name] !== undefined) && <ShowAll />}
     </form>
+  );
+}
+
+/** Takes the filters out of the address. */
+export function ShowAll() {
+  const t = useTexts(careTexts);
+  return (
+    <Link
+      from="/partners/$intermediaryId"
+      search={{ tab: 'webhooks' }}
+      activeOptions={{ exact: true, includeSearch: true }}
+      resetScroll={false}
+      className="button"
+    >
+      {t.clear}
+    </Link>
   );
 }
 

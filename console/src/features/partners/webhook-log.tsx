@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { request } from '../../api/client.ts';
 import type { VariablesOf } from '../../api/graphql.ts';
 import { Loading } from '../../ui/answered.tsx';
@@ -12,7 +11,7 @@ import { careTexts } from './care-texts.ts';
 import { momentOf } from './local-time.ts';
 import { filterNames, type PartnerSearch } from './search.ts';
 import { logDocument } from './webhook-documents.ts';
-import { WebhookFilters } from './webhook-filters.tsx';
+import { ShowAll, WebhookFilters } from './webhook-filters.tsx';
 import { WebhookLine } from './webhook-line.tsx';
 
 /** Webhooks come and go without anybody's doing at the console. */
@@ -51,11 +50,7 @@ export function WebhookLog(props: {
       {query.isSuccess && lines.length === 0 && (
         <EmptyState title={isAll ? t.empty : t.noHits}>
           <p>{isAll ? t.emptyHelp : t.noHitsHelp}</p>
-          {!isAll && (
-            <Link from="/partners/$intermediaryId" search={{ tab: 'webhooks' }} resetScroll={false}>
-              {t.clear}
-            </Link>
-          )}
+          {!isAll && <ShowAll />}
         </EmptyState>
       )}
       {lines.length > 0 && (

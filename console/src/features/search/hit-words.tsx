@@ -5,6 +5,7 @@ import { useTimes } from '../../words/times.ts';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import type { SearchHit, SearchKind } from './search.ts';
 import { texts } from './texts.ts';
+import './search.css';
 
 /** What a hit is, where the text was found, and what is to be known of it at a glance. */
 export function HitWords({ kind, hit }: { kind: SearchKind; hit: SearchHit }) {

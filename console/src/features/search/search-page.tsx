@@ -11,7 +11,6 @@ import { noteRecent } from './recent.ts';
 import type { SearchSearch } from './search.ts';
 import { texts } from './texts.ts';
 import { onlyExactHit, useSearch, useSettled } from './use-search.ts';
-import './search.css';
 
 const route = getRouteApi('/framed/search');
 

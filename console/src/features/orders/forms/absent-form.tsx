@@ -23,13 +23,16 @@ export function AbsentForm({ orderId, numbers, onDone, onCancel }: FormProps & N
     if (isSure && confirm.isSuccess) then();
     else if (isSure) confirm.mutate({ input: { orderId, note } }, { onSuccess: then });
   };
-  const book = () =>
-    again.mutate({ input: { orderId } }, { onSuccess: () => onDone(t.done.BOOK_AGAIN) });
+  const book = () => again.mutate({ input: { orderId } }, { onSuccess: () => onDone(t.done.BOOK_AGAIN) });
   return (
     <SettleForm
       help={t.absent.help}
       submits={[
-        { name: t.absent.ask, act: () => confirmFirst(() => onDone(t.done.CONFIRM_ABSENT)), variant: 'normal' },
+        {
+          name: t.absent.ask,
+          act: () => confirmFirst(() => onDone(t.done.CONFIRM_ABSENT)),
+          variant: 'normal',
+        },
         { name: t.absent.askAndBook, act: () => confirmFirst(book), variant: 'primary' },
       ]}
       isPending={confirm.isPending || again.isPending}

@@ -32,19 +32,25 @@ export function draftOf({ postalAddress, ...person }: Recipient): Draft {
 /** What differs from the recipient, and nothing else; null when nothing does. */
 export function changesOf(recipient: Recipient, draft: Draft): Changes | null {
   const before = draftOf(recipient);
-  const isChanged = (name: keyof Draft) => draft[name].trim() !== before[name];
-  const { firstName, lastName, companyName, email, phoneNumber, ...address } = draft;
-  const person = changed({ firstName, lastName, companyName, email, phoneNumber }, isChanged);
-  const postalAddress = changed(address, isChanged);
-  if (Object.keys({ ...person, ...postalAddress }).length === 0) return null;
-  return { ...person, ...(Object.keys(postalAddress).length === 0 ? {} : { postalAddress }) };
-}
-
-function changed<Fields extends Readonly<Record<string, string>>>(
-  fields: Fields,
-  isChanged: (name: keyof Fields & keyof Draft) => boolean,
-): Partial<Fields> {
-  const kept = Object.entries(fields).filter(([name]) => isChanged(name as keyof Fields & keyof Draft));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- some of the fields that it was given.
-  return Object.fromEntries(kept) as Partial<Fields>;
+  const changed = <Name extends keyof Draft>(name: Name): { readonly [Each in Name]?: string } => {
+    const fields: { [Each in keyof Draft]?: string } = {};
+    if (draft[name].trim() !== before[name]) fields[name] = draft[name];
+    return fields;
+  };
+  const person = {
+    ...changed('firstName'),
+    ...changed('lastName'),
+    ...changed('companyName'),
+    ...changed('email'),
+    ...changed('phoneNumber'),
+  };
+  const postalAddress = {
+    ...changed('addressLine1'),
+    ...changed('addressLine2'),
+    ...changed('postalCode'),
+    ...changed('city'),
+  };
+  const isMoved = Object.keys(postalAddress).length > 0;
+  if (!isMoved && Object.keys(person).length === 0) return null;
+  return { ...person, ...(isMoved ? { postalAddress } : {}) };
 }

@@ -39,15 +39,17 @@ export function RecipientForm(
   const correct = useSettle(correctRecipientDocument);
   const book = useSettle(bookAgainDocument);
 
-  const bookAgain = () =>
-    book.mutate({ input: { orderId } }, { onSuccess: () => onDone(t.done.BOOK_AGAIN) });
+  const bookAgain = () => book.mutate({ input: { orderId } }, { onSuccess: () => onDone(t.done.BOOK_AGAIN) });
   const save = (then: () => void, mayBeUnchanged = false) => {
     const changes = changesOf(recipient, draft);
     setUnchanged(changes === null && !mayBeUnchanged);
     if (changes !== null) correct.mutate({ input: { orderId, recipient: changes } }, { onSuccess: then });
     else if (mayBeUnchanged) then();
   };
-  const saveOnly = { name: t.recipient.save, act: () => save(() => onDone(t.done.CORRECT_RECIPIENT)) };
+  const saveOnly = {
+    name: t.recipient.save,
+    act: () => save(() => onDone(t.done.CORRECT_RECIPIENT, booksAgain)),
+  };
   const saveAndBook = { name: t.recipient.saveAndBook, act: () => save(bookAgain) };
   // What is saved is saved: after a booking that was refused nothing is left but to book.
   const submits: readonly Submit[] =
@@ -76,9 +78,17 @@ export function RecipientForm(
         <TextField {...field('firstName')} autoComplete="off" />
         <TextField {...field('lastName')} autoComplete="off" />
       </div>
-      <TextField {...field('companyName')} label={`${t.recipient.companyName} (${common.optional})`} autoComplete="off" />
+      <TextField
+        {...field('companyName')}
+        label={`${t.recipient.companyName} (${common.optional})`}
+        autoComplete="off"
+      />
       <TextField {...field('addressLine1')} autoComplete="off" />
-      <TextField {...field('addressLine2')} label={`${t.recipient.addressLine2} (${common.optional})`} autoComplete="off" />
+      <TextField
+        {...field('addressLine2')}
+        label={`${t.recipient.addressLine2} (${common.optional})`}
+        autoComplete="off"
+      />
       <div className="form-columns">
         <TextField {...field('postalCode')} inputMode="numeric" autoComplete="off" />
         <TextField {...field('city')} autoComplete="off" />

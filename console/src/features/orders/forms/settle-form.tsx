@@ -11,8 +11,8 @@ import { actionTexts } from '../action-texts.ts';
 /** What every form that settles something is given. */
 export interface FormProps {
   readonly orderId: string;
-  /** It is done; `said` is what to tell. */
-  readonly onDone: (said: string) => void;
+  /** It is done; `said` is what to tell. `isHalf`: there is more to do before it is settled. */
+  readonly onDone: (said: string, isHalf?: boolean) => void;
   readonly onCancel: () => void;
 }
 
@@ -84,11 +84,7 @@ function FormError({ error, shownPaths }: { error: unknown; shownPaths: readonly
   const fields = error instanceof ApiError ? error.fields : [];
   const allShown =
     fields.length > 0 && fields.every(({ path }) => shownPaths.some((shown) => path === shown));
-  return allShown ? (
-    <Notice tone="bad" isLive title={t.markedFields} />
-  ) : (
-    <ErrorNotice error={error} />
-  );
+  return allShown ? <Notice tone="bad" isLive title={t.markedFields} /> : <ErrorNotice error={error} />;
 }
 
 /** What the server finds wrong with a field. */

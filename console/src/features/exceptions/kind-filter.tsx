@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { useTexts } from '../../words/language.tsx';
+import { useTimes } from '../../words/times.ts';
+import type { ExceptionKind } from '../../words/trade-texts.ts';
+import { kindTexts } from './kind-texts.ts';
+import { texts } from './texts.ts';
+
+/** Which kind to show, with how many there are of each. What is chosen stands in the address. */
+export function KindFilter(props: {
+  readonly counts: readonly { readonly kind: ExceptionKind; readonly count: number }[];
+  readonly chosen: ExceptionKind | undefined;
+}) {
+  const { counts, chosen } = props;
+  const t = useTexts(texts);
+  const times = useTimes();
+  const names = useTexts(kindTexts);
+  const sum = counts.reduce((before, { count }) => before + count, 0);
+  // What is chosen stays there when its last one is settled.
+  const isGone = chosen !== undefined && counts.every(({ kind }) => kind !== chosen);
+  const shown = isGone ? [...counts, { kind: chosen, count: 0 }] : counts;
+  return (
+    <nav aria-label={t.filter}>
+      <ul className="row">
+        <li>
+          <Choice isChosen={chosen === undefined} name={t.all} count={times.number(sum)} />
+        </li>
+        {shown
+          .toSorted((one, other) => other.count - one.count || one.kind.localeCompare(other.kind))
+          .map(({ kind, count }) => (
+            <li key={kind}>
+              <Choice
+                kind={kind}
+                isChosen={chosen === kind}
+                name={names.kinds[kind]}
+                count={times.number(count)}
+              />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Choice(props: {
+  readonly kind?: ExceptionKind;
+  readonly isChosen: boolean;
+  readonly name: string;
+  readonly count: string;
+}) {
+  const { kind, isChosen, name, count } = props;
+  return (
+    <Link
+      to="/exceptions"
+      search={kind === undefined ? {} : { kind }}
+      className="choice"
+      {...(isChosen ? { 'aria-current': 'true' } : {})}
+    >
+      {name} <span className="number">{count}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,41 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+/** Why a scan fails, in a few words, by the code of the refusal. The set grows with the server's: an unknown code is shown as it is. */
+export const scanReasons = catalogue(
+  {
+    UNKNOWN_CODE: 'Unknown code',
+    BOX_CODE: "The box's code instead of the device's",
+    WRONG_TYPE: 'Another kind of device than ordered',
+    ON_OTHER_ORDER: 'The device is assigned to another order',
+    ALREADY_SHIPPED: 'The device was shipped already',
+    QUARANTINED: 'The device is in quarantine',
+    RETURNED_NOT_RESTOCKED: 'The device came back and was not put into stock',
+    ORDER_HAS_DEVICE: 'The order has another device already',
+    ORDER_NOT_FOUND: 'No such order',
+    ON_HOLD: 'The order is on hold',
+    CLAIMED_BY_OTHER: 'Somebody else works on the order',
+    WRONG_STATUS: 'The order is shipped or cancelled',
+    NOT_IN_STATUS: 'The order is shipped or cancelled already',
+    BOOKING_EXISTS: 'The parcel is booked already',
+    ABOUT_TO_BE_BOOKED: 'The parcel is about to be booked',
+    BAD_INPUT: 'The code can not be read',
+  },
+  {
+    UNKNOWN_CODE: 'Ukjent kode',
+    BOX_CODE: 'Koden på esken i stedet for enhetens',
+    WRONG_TYPE: 'En annen type enhet enn bestilt',
+    ON_OTHER_ORDER: 'Enheten er tildelt en annen ordre',
+    ALREADY_SHIPPED: 'Enheten er allerede sendt',
+    QUARANTINED: 'Enheten er i karantene',
+    RETURNED_NOT_RESTOCKED: 'Enheten kom i retur og er ikke lagt på lager',
+    ORDER_HAS_DEVICE: 'Ordren har allerede en annen enhet',
+    ORDER_NOT_FOUND: 'Ingen slik ordre',
+    ON_HOLD: 'Ordren er satt på vent',
+    CLAIMED_BY_OTHER: 'En annen arbeider med ordren',
+    WRONG_STATUS: 'Ordren er sendt eller avbestilt',
+    NOT_IN_STATUS: 'Ordren er allerede sendt eller avbestilt',
+    BOOKING_EXISTS: 'Frakten er allerede bestilt',
+    ABOUT_TO_BE_BOOKED: 'Frakten blir straks bestilt',
+    BAD_INPUT: 'Koden kan ikke leses',
+  },
+);

@@ -1,0 +1,56 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const stationTexts = catalogue(
+  {
+    title: 'This station',
+    kept: 'These settings are kept on this machine.',
+    prints: 'Print each label by itself',
+    advances: 'Bring the next order by itself',
+    undo: 'Time to undo a scan before the parcel is booked',
+    undoChoice: (seconds: string) => (seconds === '0' ? 'None: book at once' : `${seconds} seconds`),
+    paper: 'Labels are printed on',
+    papers: { label: 'Labels of a label printer (102 × 192 mm)', a4: 'Sheets of A4, one label each' },
+    printer: 'Printer',
+    checked: (when: string) => `A test label was last read back ${when}.`,
+    neverChecked: 'No test label has been read back at this station yet.',
+    printTest: 'Print a test label',
+    testHow:
+      'Scan its two barcodes: if the station says that the printer is fine, it is. The frame must be whole, and the ruler 80 mm long.',
+    openTest: 'Open the test label',
+    card: 'Command card',
+    printCard: 'Print the command card',
+    openCard: 'Open the command card',
+    faults: {
+      no_document: 'The server has made no document. Try again.',
+      unreachable: 'The document could not be loaded. Try again when the network is back.',
+      blocked: 'This browser does not let the page print. Open the document and print it there.',
+    },
+    silent: 'Start Chromium with --kiosk-printing, and labels go to the printer without a dialog.',
+  },
+  {
+    title: 'Denne stasjonen',
+    kept: 'Innstillingene huskes på denne maskinen.',
+    prints: 'Skriv ut hver etikett av seg selv',
+    advances: 'Hent neste ordre av seg selv',
+    undo: 'Tid til å angre en skanning før frakten bestilles',
+    undoChoice: (seconds) => (seconds === '0' ? 'Ingen: bestill med en gang' : `${seconds} sekunder`),
+    paper: 'Etiketter skrives ut på',
+    papers: { label: 'Etiketter i en etikettskriver (102 × 192 mm)', a4: 'A4-ark, én etikett på hvert' },
+    printer: 'Skriver',
+    checked: (when) => `En prøveetikett ble sist lest tilbake ${when}.`,
+    neverChecked: 'Ingen prøveetikett er lest tilbake på denne stasjonen ennå.',
+    printTest: 'Skriv ut en prøveetikett',
+    testHow:
+      'Skann de to strekkodene på den: sier stasjonen at skriveren er i orden, er den det. Rammen skal være hel og linjalen 80 mm lang.',
+    openTest: 'Åpne prøveetiketten',
+    card: 'Kommandokort',
+    printCard: 'Skriv ut kommandokortet',
+    openCard: 'Åpne kommandokortet',
+    faults: {
+      no_document: 'Serveren har ikke laget noe dokument. Prøv igjen.',
+      unreachable: 'Dokumentet kunne ikke lastes. Prøv igjen når nettet er tilbake.',
+      blocked: 'Denne nettleseren lar ikke siden skrive ut. Åpne dokumentet og skriv det ut der.',
+    },
+    silent: 'Start Chromium med --kiosk-printing, så går etikettene til skriveren uten dialog.',
+  },
+);

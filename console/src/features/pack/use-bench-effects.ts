@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Dispatch, useEffect, useEffectEvent, useRef } from 'react';
+import { includesOrder } from '../../api/changes.ts';
+import { request } from '../../api/client.ts';
+import { useChanges } from '../../live/use-changes.ts';
+import { answerCall, failureOf } from './answer-call.ts';
+import { orderOf } from './bench-moves.ts';
+import type { Bench, BenchEvent, BenchOrder, Scan } from './bench-types.ts';
+import { benchOrderDocument } from './documents.ts';
+import { forgetUnsent, isKept, writeAside } from './unsent-scans.ts';
+
+type Send = Dispatch<BenchEvent>;
+
+/** Asks the server what the bench asks, each question once. */
+export function useCalls({ call }: Bench, send: Send): void {
+  const askedId = useRef(0);
+  useEffect(() => {
+    if (call === null || call.id <= askedId.current) return;
+    askedId.current = call.id;
+    answerCall(call).then(
+      (answer) => send({ type: 'answer', callId: call.id, answer, atMs: Date.now() }),
+      (error: unknown) =>
+        send({ type: 'failure', callId: call.id, failure: failureOf(error), atMs: Date.now() }),
+    );
+  }, [call, send]);
+}
+
+/** Ends the undo window when its time is up. */
+export function useWindow({ stage, call }: Bench, send: Send): void {
+  const bookAtMs = stage.name === 'scanned' && call === null ? stage.bookAtMs : null;
+  useEffect(() => {
+    if (bookAtMs === null) return;
+    const timer = setTimeout(
+      () => send({ type: 'window_end', atMs: Math.max(Date.now(), bookAtMs) }),
+      Math.max(0, bookAtMs - Date.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [bookAtMs, send]);
+}
+
+/** A server that restarts is back after some seconds. */
+const retryMs = 3_000;
+
+/** Tries again by itself while the network is away; who is signed out is asked once, and then goes on when they want to. */
+export function useRetry({ pause }: Bench, send: Send): void {
+  const isWaiting = pause?.why === 'offline' && !pause.isTrying;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const retry = () => send({ type: 'retry', atMs: Date.now() });
+    const timer = setTimeout(retry, retryMs);
+    addEventListener('online', retry);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', retry);
+    };
+  }, [isWaiting, send]);
+}
+
+/** Forgets a kept scan once it is settled, and keeps what lies aside. */
+export function useKeeping({ scans, aside, isReady }: Bench): void {
+  const before = useRef<readonly Scan[]>([]);
+  useEffect(() => {
+    const settled = before.current.filter((scan) => isKept(scan) && !scans.includes(scan));
+    before.current = scans;
+    if (settled.length > 0) void forgetUnsent(settled.map(({ id }) => id));
+  }, [scans]);
+  useEffect(() => {
+    if (isReady) writeAside(aside);
+  }, [aside, isReady]);
+}
+
+/** It was just handed over with the order itself. */
+const nothingSeen: { askedAtMs: number; order: BenchOrder | null } = { askedAtMs: 0, order: null };
+
+/** Without news the order is looked at this often; while the carrier is slow, more often. */
+const lookMs = { usual: 15_000, booking: 1_500 } as const;
+
+/** Looks at the order on the bench whenever something about it has changed, and now and then besides. */
+export function useFacts({ stage, answeredAtMs }: Bench, send: Send): void {
+  const orderId = orderOf(stage)?.order.orderId ?? null;
+  const { data, refetch } = useQuery({
+    queryKey: ['BenchFacts', { orderId }],
+    queryFn: async ({ signal }) => {
+      const askedAtMs = Date.now();
+      const { order } = await request(benchOrderDocument, { orderId: orderId ?? '' }, signal);
+      return { askedAtMs, order };
+    },
+    meta: { about: ['orders'] },
+    enabled: orderId !== null,
+    initialData: nothingSeen,
+    staleTime: lookMs.usual,
+    refetchInterval: stage.name === 'booking' ? lookMs.booking : lookMs.usual,
+  });
+  // Whoever packs must hear at once that they need not.
+  useChanges((news) => {
+    if (orderId !== null && (news === 'anything' || includesOrder(news.orders, orderId))) void refetch();
+  });
+  const tell = useEffectEvent(({ order, askedAtMs }: { order: BenchOrder | null; askedAtMs: number }) => {
+    if (order === null) return;
+    send({ type: 'facts', order, askedAtMs, atMs: Date.now() });
+    // Older than what the bench has done meanwhile: it is looked at once more.
+    if (askedAtMs < answeredAtMs) void refetch();
+  });
+  useEffect(() => tell(data), [data]);
+}

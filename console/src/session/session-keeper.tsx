@@ -1,0 +1,42 @@
+import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { setSignInGate } from '../api/client.ts';
+import { isWaiting, signedOut, waitForSignIn, watchGate } from './gate.ts';
+import { IdleNotice } from './idle-notice.tsx';
+import { lastMe } from './use-me.ts';
+
+const loadDialog = async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog });
+const SignInDialog = lazy(loadDialog);
+
+/** By then the first page is there, and the dialog must be before the network goes. */
+const preloadMs = 4_000;
+
+/**
+ * Keeps the operator signed in while they work, warns before the session ends, and asks them to sign in again when it has: those who
+ * were in by a dialog over their page, everybody else on a page of its own.
+ */
+export function SessionKeeper() {
+  const router = useRouter();
+  const isOver = useSyncExternalStore(watchGate, isWaiting);
+  useEffect(() => {
+    setSignInGate(async () => {
+      if (lastMe() !== undefined) return waitForSignIn();
+      const { pathname, searchStr } = router.state.location;
+      await router.navigate({ to: '/sign-in', search: { to: `${pathname}${searchStr}` }, replace: true });
+      throw signedOut();
+    });
+    const preload = setTimeout(() => void loadDialog().catch(() => {}), preloadMs);
+    return () => {
+      clearTimeout(preload);
+      setSignInGate(null);
+    };
+  }, [router]);
+  const before = lastMe();
+  return isOver && before !== undefined ? (
+    <Suspense>
+      <SignInDialog before={before} />
+    </Suspense>
+  ) : (
+    <IdleNotice />
+  );
+}

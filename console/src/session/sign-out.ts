@@ -1,0 +1,7 @@
+import { callSignIn } from './call-sign-in.ts';
+
+/** Signs out in this browser. The page is left for good, so that nothing of it can be gone back to. @throws ApiError. */
+export async function signOut(): Promise<void> {
+  await callSignIn('sign-out', {});
+  location.assign('/console/sign-in');
+}

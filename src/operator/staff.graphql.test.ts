@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildApp, startApp } from '../../test/support/app.ts';
+import { openBrowser } from '../../test/support/browser.ts';
+import { openTestDatabase } from '../../test/support/database.ts';
+import { operatorAt } from '../../test/support/operator-client.ts';
+import { password, signIn } from '../../test/support/operator.ts';
+
+const app = await startApp();
+const boss = await signIn(app);
+
+/** What a mutation of staff comes to: the code of its refusal, or the data. */
+async function change(field: string, input: object, browser = boss.browser) {
+  const type = {
+    createOperator: 'CreateOperatorInput',
+    inviteOperator: 'InviteOperatorInput',
+    changeRole: 'ChangeRoleInput',
+    revokeOperator: 'OperatorNameInput',
+    endSessions: 'OperatorNameInput',
+  }[field];
+  const invitation = '{ setUpPath expiresAt operator { name role email invitedUntil } }';
+  const shown =
+    { createOperator: invitation, inviteOperator: invitation, endSessions: '' }[field] ??
+    '{ name role revokedAt }';
+  const query = `mutation ($input: ${type}!) { ${field}(input: $input) ${shown} }`;
+  const { body } = await browser.ask(query, { input });
+  return body.errors?.[0].extensions.code ?? body.data[field];
+}
+
+const list = `{ operators { name role email secondFactor signInMethods sessions lastSeenAt invitedUntil revokedAt } }`;
+
+async function listed(name: string) {
+  const { body } = await boss.browser.ask(list);
+  return body.data.operators.find((each: { name: string }) => each.name === name);
+}
+
+test('an administrator adds somebody, who follows the link and works', async () => {
+  const input = { name: ' Ola Nordmann ', role: 'picker', email: 'Ola@Example.com' };
+  const { setUpPath, expiresAt, operator } = await change('createOperator', input);
+  assert.match(setUpPath, /^\/console\/set-up#[A-Za-z0-9]{32}$/);
+  assert.deepEqual(operator, {
+    ...{ name: 'Ola Nordmann', role: 'picker', email: 'ola@example.com', invitedUntil: expiresAt },
+  });
+  const none = { secondFactor: false, signInMethods: [], sessions: 0, lastSeenAt: null, revokedAt: null };
+  assert.deepEqual(await listed('Ola Nordmann'), { ...operator, ...none });
+  const browser = openBrowser(app);
+  const used = await browser.post('/operator/auth/set-up', { token: setUpPath.split('#')[1], password });
+  assert.equal(used.status, 200);
+  assert.equal((await browser.ask('{ me { name } }')).body.data.me.name, 'Ola Nordmann');
+  assert.deepEqual(await listed('Ola Nordmann'), {
+    ...{ ...operator, ...none, invitedUntil: null, signInMethods: ['PASSWORD'], sessions: 1 },
+    lastSeenAt: app.parts.clock.now().toISOString(),
+  });
+});
+
+test('a name or an address that somebody has or had is refused, and nothing is made', async () => {
+  const { name, email } = await signIn(app, { role: 'picker' });
+  const count = async () => (await boss.browser.ask(list)).body.data.operators.length;
+  const before = await count();
+  const role = 'picker';
+  assert.equal(await change('createOperator', { name, role, email: 'new1@example.com' }), 'NAME_TAKEN');
+  assert.equal(await change('createOperator', { name: 'New 1', role, email }), 'EMAIL_TAKEN');
+  assert.equal(await change('createOperator', { name: 'New 1', role, email: 'new1' }), 'EMAIL_NOT_VALID');
+  assert.equal(
+    await change('createOperator', { name: 'CLI:x', role, email: 'new1@example.com' }),
+    'NAME_RESERVED',
+  );
+  assert.equal(
+    await change('createOperator', { name: ' ', role, email: 'new1@example.com' }),
+    'BAD_USER_INPUT',
+  );
+  assert.equal(await count(), before);
+});
+
+test('an unknown or revoked operator is not invited, and gets no other role', async () => {
+  const { name } = await signIn(app, { role: 'picker' });
+  await change('revokeOperator', { name });
+  for (const [field, more] of [
+    ['inviteOperator', {}],
+    ['changeRole', { role: 'manager' }],
+  ] as const) {
+    assert.equal(await change(field, { name: 'nobody', ...more }), 'OPERATOR_NOT_FOUND');
+    assert.equal(await change(field, { name, ...more }), 'OPERATOR_REVOKED');
+  }
+  assert.equal(await change('revokeOperator', { name: 'nobody' }), 'OPERATOR_NOT_FOUND');
+  assert.equal(await change('endSessions', { name: 'nobody' }), 'OPERATOR_NOT_FOUND');
+});
+
+test('somebody is signed out everywhere, and can come back', async () => {
+  const { name, email, browser } = await signIn(app, { role: 'picker' });
+  const other = openBrowser(app);
+  await other.post('/operator/auth/sign-in', { email, password });
+  assert.equal((await listed(name)).sessions, 2);
+  assert.equal(await change('endSessions', { name }), 2);
+  for (const each of [browser, other]) assert.equal((await each.ask('{ me { name } }')).status, 401);
+  assert.equal((await browser.post('/operator/auth/sign-in', { email, password })).status, 200);
+});
+
+test('who is let go is out at once, for ever, and stays in the list', async () => {
+  const { name, email, browser } = await signIn(app, { role: 'manager' });
+  const revokedAt = app.parts.clock.now().toISOString();
+  assert.deepEqual(await change('revokeOperator', { name }), { name, role: 'manager', revokedAt });
+  assert.equal((await browser.ask('{ me { name } }')).status, 401);
+  assert.equal((await browser.post('/operator/auth/sign-in', { email, password })).status, 401);
+  assert.equal((await listed(name)).revokedAt, revokedAt);
+});
+
+test('the last administrator who can sign in is neither demoted nor let go, whoever asks', async () => {
+  const { db } = await openTestDatabase();
+  const house = buildApp(db);
+  const last = await signIn(house);
+  // A token can't open the console, and an invitation may never be followed.
+  await operatorAt(house, 'administrator');
+  const more = { name: 'Invited', role: 'administrator', email: 'invited@example.com' };
+  await change('createOperator', more, last.browser);
+  const { name } = last;
+  for (const [field, input] of [
+    ['revokeOperator', { name }],
+    ['changeRole', { name, role: 'manager' }],
+  ] as const)
+    assert.equal(await change(field, input, last.browser), 'LAST_ADMINISTRATOR');
+  const second = await signIn(house);
+  assert.deepEqual((await change('changeRole', { name, role: 'picker' }, second.browser)).role, 'picker');
+  assert.equal(await change('revokeOperator', { name: second.name }, second.browser), 'LAST_ADMINISTRATOR');
+});
+
+test('two administrators who demote each other at the same time don’t both succeed', async () => {
+  for (let round = 0; round < 3; round++) {
+    const { db } = await openTestDatabase();
+    const house = buildApp(db);
+    const [one, other] = [await signIn(house), await signIn(house)];
+    const both = await Promise.all([
+      change('changeRole', { name: other.name, role: 'picker' }, one.browser),
+      change('revokeOperator', { name: one.name }, other.browser),
+    ]);
+    const refusals = both.filter((each) => typeof each === 'string');
+    assert.equal(refusals.length, 1, JSON.stringify(both));
+    const { browser } = typeof both[0] === 'string' ? other : one;
+    assert.equal((await browser.ask(list)).body.errors, undefined);
+  }
+});
+
+test('it takes an administrator, and each deed is on the audit trail', async () => {
+  for (const role of ['picker', 'manager'] as const) {
+    const { browser, name } = await signIn(app, { role });
+    assert.equal((await browser.ask(list)).body.errors[0].extensions.code, 'FORBIDDEN');
+    for (const [field, input] of [
+      ['createOperator', { name: 'X', role, email: 'x@example.com' }],
+      ['inviteOperator', { name }],
+      ['changeRole', { name, role: 'administrator' }],
+      ['revokeOperator', { name }],
+      ['endSessions', { name }],
+    ] as const)
+      assert.equal(await change(field, input, browser), 'FORBIDDEN');
+  }
+  const { name } = await signIn(app, { role: 'picker' });
+  await change('inviteOperator', { name });
+  await change('changeRole', { name, role: 'manager' });
+  await change('endSessions', { name });
+  await change('revokeOperator', { name });
+  const text = `select what, actor_id as actor from audit where about = 'operator_' || (select id from operators where name = $1) order by id`;
+  const trail = await app.parts.db.query<{ what: string; actor: string }>({ name: 'test_trail', text }, [
+    name,
+  ]);
+  assert.deepEqual(
+    trail.map(
+      ({ what, actor }) => `${actor === boss.name ? 'boss' : actor === name ? 'themselves' : actor} ${what}`,
+    ),
+    [
+      'cli:kari operator.created',
+      'cli:kari operator.invited',
+      'themselves operator.set_up',
+      'boss operator.invited',
+      'boss operator.role_changed',
+      'boss operator.sessions_ended',
+      'boss operator.revoked',
+    ],
+  );
+});

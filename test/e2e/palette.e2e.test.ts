@@ -1,0 +1,169 @@
+import { equal, match } from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertNoTrouble, openBrowser } from './support/browser.ts';
+import { openSeats } from './support/seat.ts';
+import { openWorld } from './support/world.ts';
+
+describe('The command palette', async () => {
+  const world = await openWorld();
+  const seats = openSeats(world.house, await openBrowser());
+
+  async function open(path = '/devices'): Promise<Page> {
+    const page = await seats.sit('picker');
+    await page.goto(`/console${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  }
+
+  const isFocused = (page: Page, label: string | RegExp) =>
+    page.getByRole('combobox', { name: label }).evaluate((field) => field === document.activeElement);
+
+  test('opens by Ctrl-K, goes to a page by a few letters of it, and gives the focus back when it is closed', async () => {
+    const page = await open();
+    const link = page.getByRole('link', { name: 'Pack station' });
+    await link.focus();
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
+    equal(await isFocused(page, /What do you want/), true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    equal(await link.evaluate((element) => element === document.activeElement), true);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('go sea');
+    await page.getByRole('option', { name: /^Search/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/console\/search$/);
+    equal(await page.getByRole('dialog').count(), 0);
+    assertNoTrouble(page);
+    await page.close();
+  });
+
+  test('finds a person and opens the order, by keyboard alone', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('nordm');
+    const option = page.getByRole('option', { name: /Ola Nordmann/ });
+    await option.waitFor();
+    await page.getByText('1 hit', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`/console/orders/${world.orders.waiting}$`));
+    // What was opened is offered again, without a letter.
+    await page.keyboard.press('Control+K');
+    await page
+      .getByRole('group', { name: 'Opened lately' })
+      .getByRole('option', { name: /Ola Nordmann/ })
+      .waitFor();
+    await page.close();
+  });
+
+  test('opens the best hit of a text that was pasted, and what the arrow keys choose', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.insertText(world.shippedDevice);
+    await page.getByRole('option', { name: new RegExp(world.shippedDevice) }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: world.shippedDevice }).waitFor();
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('siri');
+    await page
+      .getByRole('option', { name: /Siri Moen/ })
+      .nth(1)
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    const second = page.getByRole('option', { name: /Siri Moen/ }).nth(1);
+    equal(await second.getAttribute('data-focused'), 'true');
+    equal(
+      await page.getByRole('combobox', { name: /What do you want/ }).getAttribute('aria-activedescendant'),
+      await second.getAttribute('id'),
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/console\/orders\/order_/);
+    await page.close();
+  });
+
+  test('goes on to all hits, and opens by the button as well', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: /Search and commands/ }).click();
+    await page.keyboard.type('ha');
+    await page.getByRole('option', { name: /Haugen/ }).waitFor();
+    await page.getByRole('option', { name: 'Show everything that fits “ha”' }).click();
+    await page.waitForURL(/\/console\/search\?text=ha$/);
+    await page.getByRole('link', { name: /Tor Haugen/ }).waitFor();
+    await page.close();
+  });
+
+  test('changes the colours and the language at once', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('dark');
+    await page.getByRole('option', { name: 'Colours: Dark' }).waitFor();
+    await page.keyboard.press('Enter');
+    equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('norsk');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Enheter' }).waitFor();
+    equal(await page.evaluate(() => document.documentElement.lang), 'nb');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('english');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Devices' }).waitFor();
+    await page.close();
+  });
+
+  test('says why a command can not be used, and stays open', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('import');
+    const option = page.getByRole('option', { name: /Import devices/ });
+    match((await option.textContent()) ?? '', /This takes the role Manager/);
+    await page.keyboard.press('Enter');
+    equal(await page.getByRole('dialog').count(), 1);
+    match(page.url(), /\/console\/devices$/);
+    await page.close();
+  });
+
+  test('the sheet of keys opens by ?, shows every key, and turns off those that are single letters', async () => {
+    const page = await open();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keys' });
+    await sheet.getByText('Open the command palette').waitFor();
+    await sheet.getByText('Book at once, or go on to the next order').waitFor();
+    await sheet.getByLabel(/Keys without Ctrl or Alt work/).uncheck();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
+    match(page.url(), /\/console\/devices$/);
+    await page.keyboard.type('show all keys');
+    await page.getByRole('option', { name: /Show all keys/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await sheet.getByLabel(/Keys without Ctrl or Alt work/).check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.waitForURL(/\/console\/search$/);
+    await page.getByRole('searchbox').waitFor();
+    // In a field a question mark is a question mark.
+    await page.keyboard.type('?');
+    equal(await page.getByRole('searchbox').inputValue(), '?');
+    equal(await page.getByRole('dialog').count(), 0);
+    await page.close();
+  });
+
+  test('goes to pages by two keys, but not from within a field', async () => {
+    const page = await open('/search');
+    await page.getByRole('searchbox').fill('');
+    await page.keyboard.type('gp');
+    equal(await page.getByRole('searchbox').inputValue(), 'gp');
+    await page.getByRole('link', { name: 'Devices' }).focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await page.waitForURL(/\/console\/devices$/);
+    await page.close();
+  });
+});
