@@ -18,6 +18,7 @@ export const auditedDeeds = [
   'operator.invited',
   'operator.set_up',
   'operator.role_changed',
+  'operator.email_changed',
   'operator.revoked',
   'operator.sessions_ended',
 ] as const;

@@ -40,6 +40,22 @@ export async function insertLogin(
   return (await tx.query(insert, [row.operatorId, row.email, row.now])).length > 0;
 }
 
+const setEmail = statement(
+  'set_email',
+  // Races with another who gets the same address: the index would refuse the second, and this says it in time for all but that.
+  `update operator_logins set email = $2, updated_at = $3
+   where id = $1 and not exists (select from operator_logins where email = $2 and id <> $1)
+   returning id`,
+);
+
+/** Gives a login another address. @returns false when it is another's. */
+export async function storeEmail(
+  tx: Tx,
+  row: { operatorId: string; email: string; now: Date },
+): Promise<boolean> {
+  return (await tx.query(setEmail, [row.operatorId, row.email, row.now])).length > 0;
+}
+
 const setPassword = statement(
   'set_password',
   `insert into operator_credentials (id, login_id, provider, subject, password_hash, created_at, updated_at)

@@ -30,13 +30,18 @@ export async function readScope(
   const to = parseDay(request.to ?? today);
   const from = parseDay(request.from ?? addDays(to ?? today, 1 - usualDays));
   const faults = rangeFaults({ from, to }, today);
-  if (intermediaryId !== null && !(await existsIntermediary(parts.db, intermediaryId))) {
+  if (intermediaryId !== null && !(await isPartner(parts, intermediaryId))) {
     faults.push({ path: 'intermediaryId', code: 'INVALID_VALUE', message: noPartner });
   }
   if (faults.length > 0 || from === undefined || to === undefined) return { ok: false, faults };
   const step = wanted ?? (countDays({ from, to }) > mostSingleDays ? 'WEEK' : 'DAY');
   const periods = partInto(step, { from, to });
   return { ok: true, scope: { from, to, step, periods, intermediaryId, test } };
+}
+
+/** An id that none can have is not looked up: the database takes no text with every character in it. */
+async function isPartner({ db }: Pick<Parts, 'db'>, id: string): Promise<boolean> {
+  return /^[\w-]{1,64}$/.test(id) && existsIntermediary(db, id);
 }
 
 function rangeFaults({ from, to }: { from: Day | undefined; to: Day | undefined }, today: Day): Fault[] {

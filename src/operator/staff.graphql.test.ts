@@ -15,6 +15,7 @@ async function change(field: string, input: object, browser = boss.browser) {
     createOperator: 'CreateOperatorInput',
     inviteOperator: 'InviteOperatorInput',
     changeRole: 'ChangeRoleInput',
+    changeEmail: 'ChangeEmailInput',
     revokeOperator: 'OperatorNameInput',
     endSessions: 'OperatorNameInput',
   }[field];
@@ -78,12 +79,29 @@ test('an unknown or revoked operator is not invited, and gets no other role', as
   for (const [field, more] of [
     ['inviteOperator', {}],
     ['changeRole', { role: 'manager' }],
+    ['changeEmail', { email: 'some.other@example.com' }],
   ] as const) {
     assert.equal(await change(field, { name: 'nobody', ...more }), 'OPERATOR_NOT_FOUND');
     assert.equal(await change(field, { name, ...more }), 'OPERATOR_REVOKED');
   }
   assert.equal(await change('revokeOperator', { name: 'nobody' }), 'OPERATOR_NOT_FOUND');
   assert.equal(await change('endSessions', { name: 'nobody' }), 'OPERATOR_NOT_FOUND');
+});
+
+test('somebody gets another address, and signs in by that alone', async () => {
+  const { name, email, browser } = await signIn(app, { role: 'picker' });
+  const { email: other } = await signIn(app, { role: 'picker' });
+  assert.equal(await change('changeEmail', { name, email: other }), 'EMAIL_TAKEN');
+  assert.equal(await change('changeEmail', { name, email: 'nothing' }), 'EMAIL_NOT_VALID');
+  assert.equal((await change('changeEmail', { name, email: ` New.${email}` })).name, name);
+  assert.equal((await listed(name)).email, `new.${email}`);
+  assert.equal((await browser.ask('{ me { email } }')).body.data.me.email, `new.${email}`);
+  const tried = async (address: string) =>
+    (await openBrowser(app).post('/operator/auth/sign-in', { email: address, password })).status;
+  assert.deepEqual([await tried(email), await tried(`new.${email}`)], [401, 200]);
+  const { name: program } = await operatorAt(app);
+  await change('changeEmail', { name: program, email: 'a.program@example.com' });
+  assert.equal((await listed(program)).email, 'a.program@example.com');
 });
 
 test('somebody is signed out everywhere, and can come back', async () => {
@@ -148,6 +166,7 @@ test('it takes an administrator, and each deed is on the audit trail', async () 
       ['createOperator', { name: 'X', role, email: 'x@example.com' }],
       ['inviteOperator', { name }],
       ['changeRole', { name, role: 'administrator' }],
+      ['changeEmail', { name, email: 'x@example.com' }],
       ['revokeOperator', { name }],
       ['endSessions', { name }],
     ] as const)
@@ -156,6 +175,7 @@ test('it takes an administrator, and each deed is on the audit trail', async () 
   const { name } = await signIn(app, { role: 'picker' });
   await change('inviteOperator', { name });
   await change('changeRole', { name, role: 'manager' });
+  await change('changeEmail', { name, email: 'on.the.trail@example.com' });
   await change('endSessions', { name });
   await change('revokeOperator', { name });
   const text = `select what, actor_id as actor from audit where about = 'operator_' || (select id from operators where name = $1) order by id`;
@@ -172,6 +192,7 @@ test('it takes an administrator, and each deed is on the audit trail', async () 
       'themselves operator.set_up',
       'boss operator.invited',
       'boss operator.role_changed',
+      'boss operator.email_changed',
       'boss operator.sessions_ended',
       'boss operator.revoked',
     ],

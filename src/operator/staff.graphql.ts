@@ -1,3 +1,4 @@
+import { changeEmail } from '../auth/change-email.ts';
 import { changeRole } from '../auth/change-role.ts';
 import { createOperator } from '../auth/create-operator.ts';
 import { endSessions } from '../auth/end-sessions.ts';
@@ -54,6 +55,14 @@ const RoleInput = builder.inputType('ChangeRoleInput', {
   }),
 });
 
+const EmailInput = builder.inputType('ChangeEmailInput', {
+  description: 'Another e-mail address of an operator.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Whose.' }),
+    email: t.string({ required: true, description: 'By which they sign in from now on.' }),
+  }),
+});
+
 const OperatorNameInput = builder.inputType('OperatorNameInput', {
   description: 'An operator.',
   fields: (t) => ({ name: t.string({ required: true, description: 'Who.' }) }),
@@ -95,6 +104,16 @@ builder.mutationFields((t) => ({
     extensions,
     async resolve(_root, { input }, { parts, actor }) {
       staffValueOf(await changeRole(parts, actor, input));
+      return getStaffMember(parts, input.name);
+    },
+  }),
+  changeEmail: t.field({
+    type: OperatorType,
+    description: 'Gives an operator another e-mail address to sign in by.',
+    args: { input: t.arg({ type: EmailInput, required: true, description: 'Whose, and which.' }) },
+    extensions,
+    async resolve(_root, { input }, { parts, actor }) {
+      staffValueOf(await changeEmail(parts, actor, input));
       return getStaffMember(parts, input.name);
     },
   }),

@@ -102,8 +102,9 @@ describe('a parcel', () => {
     const station = withDevice();
     station.enter();
     station.answer(progress(1, booking('BOOKED', { hasLabel: false })));
+    assert.deepEqual([station.stage, station.heard(), station.bench.print], ['booking 1', [], null]);
+    station.event({ type: 'label_late', atMs: station.atMs });
     assert.deepEqual([station.stage, station.heard()], ['booking 1', ['info label_later']]);
-    assert.deepEqual([station.bench.print], [null]);
     station.enter();
     station.answer({ kind: 'next', order: benchOrder(2) });
     assert.deepEqual(station.bench.aside, [{ orderId: idOf(1), name: 'Ola Nordmann 1' }]);
@@ -353,7 +354,9 @@ describe('an order that somebody else changes', () => {
       station.scan(device);
       assert.deepEqual([station.call, station.heard()], [null, ['alarm stopped']]);
       assert.equal(station.bench.alarms.length, 2);
+      station.pass(1_000);
       station.enter();
+      assert.deepEqual(station.bench.alarms, []);
       assert.deepEqual(asked(station), { kind: 'next', leave: idOf(1), skip: [idOf(1)] });
     });
   }

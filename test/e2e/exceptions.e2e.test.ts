@@ -52,10 +52,10 @@ describe('The list of exceptions', async () => {
     return (await colleague.call(query, { id: orderId })).order;
   }
 
-  /** The row says what was done, and goes. */
+  /** The row says what was done; nothing can be pressed in it any more. */
   async function settled(row: Locator, said: string): Promise<void> {
     await row.getByText(said, { exact: true }).waitFor();
-    await row.waitFor({ state: 'detached' });
+    equal(await row.getByRole('button').count(), 0);
   }
 
   const press = (within: Locator, name: string) => within.getByRole('button', { name, exact: true }).click();
@@ -63,7 +63,10 @@ describe('The list of exceptions', async () => {
   test('has the oldest first, each with what is the matter, with which order and since when', async () => {
     const page = await goTo(null);
     const first = page.locator('[data-row]').first();
-    match((await first.textContent()) ?? '', /Waiting for long.*Nordmann.*4 days ago.*more than three days ago/s);
+    match(
+      (await first.textContent()) ?? '',
+      /Waiting for long.*Nordmann.*4 days ago.*more than three days ago/s,
+    );
     equal(await page.locator('[data-row]').count(), 11);
     const filter = page.getByRole('navigation', { name: 'Only of this kind' });
     await filter.getByRole('link', { name: 'Label missing 1' }).click();
@@ -79,9 +82,12 @@ describe('The list of exceptions', async () => {
     const { page, row, orderId } = await fresh('BOOKING_REJECTED');
     await press(row, 'Correct the recipient');
     await row.getByLabel('Postal code').fill('0186');
-    await row.getByLabel('Town').fill('OSLO');
+    await row.getByRole('textbox', { name: 'Town' }).fill('OSLO');
     await press(row, 'Save and book again');
     await settled(row, 'It is booked again.');
+    await page.getByRole('status').getByText('It is booked again.').waitFor();
+    // It stays long enough to be read, and goes.
+    await row.waitFor({ state: 'detached' });
     const { order, bookings } = await orderOf(orderId);
     deepEqual(order.recipient.postalAddress, { postalCode: '0186', city: 'OSLO' });
     deepEqual(
@@ -123,7 +129,7 @@ describe('The list of exceptions', async () => {
   test('books once however often Enter is pressed', async () => {
     const { page, row, orderId } = await fresh('BOOKING_REJECTED');
     await press(row, 'Correct the recipient');
-    await row.getByLabel('Town').fill('OSLO');
+    await row.getByRole('textbox', { name: 'Town' }).fill('OSLO');
     await row.getByLabel('Postal code').fill('0186');
     for (let times = 0; times < 5; times += 1) await page.keyboard.press('Enter');
     await settled(row, 'It is booked again.');
@@ -136,7 +142,7 @@ describe('The list of exceptions', async () => {
     await press(row, 'Correct the recipient');
     await row.getByLabel('Postal code').fill('0186');
     await row.getByRole('button', { name: 'Take OSLO as the town' }).click();
-    equal(await row.getByLabel('Town').inputValue(), 'OSLO');
+    equal(await row.getByRole('textbox', { name: 'Town' }).inputValue(), 'OSLO');
     await page.close();
   });
 
@@ -144,8 +150,9 @@ describe('The list of exceptions', async () => {
     const { page, row, orderId } = await fresh('BOOKING_UNKNOWN');
     const [{ reference }] = (await orderOf(orderId)).bookings;
     const ledger = await (await fetch(`${house.sandboxUrl}/sandbox/ledger?reference=${reference}`)).json();
-    const [consignment] = (ledger as { consignments: { consignmentNumber: string; packageNumbers: string[] }[] })
-      .consignments;
+    const [consignment] = (
+      ledger as { consignments: { consignmentNumber: string; packageNumbers: string[] }[] }
+    ).consignments;
     ok(consignment);
     await press(row, 'Adopt the booking');
     await row.getByText(reference as string).waitFor();
@@ -263,7 +270,9 @@ describe('The list of exceptions', async () => {
     const { page, row, orderId } = await fresh('PARCEL_DEVIATION');
     await press(row, 'Ask the carrier');
     await row.getByRole('button', { name: 'Copy: Our reference' }).waitFor();
-    const { order } = await colleague.call(`{ order(orderId: "${orderId}") { shipment { trackingNumber } } }`);
+    const { order } = await colleague.call(
+      `{ order(orderId: "${orderId}") { shipment { trackingNumber } } }`,
+    );
     const { trackingNumber } = order.shipment;
     const event = {
       status: 'IN_TRANSIT',
@@ -274,7 +283,9 @@ describe('The list of exceptions', async () => {
     } as const;
     await takePush(house.parts, { trackingNumber, event });
     // Something of an order has to be told to the browsers: parcels alone are not.
-    await colleague.call(`mutation { claimOrders(input: { orderIds: ["${troubles.orders.WAITING_LONG}"] }) { outcome } }`);
+    await colleague.call(
+      `mutation { claimOrders(input: { orderIds: ["${troubles.orders.WAITING_LONG}"] }) { outcome } }`,
+    );
     await settled(row, 'Settled meanwhile.');
     await page.close();
   });
@@ -331,7 +342,7 @@ describe('The list of exceptions', async () => {
     await press(row, 'Rett mottakeren');
     await row.getByLabel('Postnummer').fill('18');
     await press(row, 'Lagre og bestill frakt på nytt');
-    await row.getByText(/Må være nøyaktig 4 siffer|Må ha nøyaktig 4 siffer/).waitFor();
+    await row.getByText('Må ha nøyaktig 4 sifre.').waitFor();
     await row.getByLabel('Postnummer').fill('0186');
     await row.getByLabel('Poststed').fill('OSLO');
     await press(row, 'Lagre og bestill frakt på nytt');
@@ -344,7 +355,7 @@ describe('The list of exceptions', async () => {
     const { page, row, orderId } = await fresh('BOOKING_REJECTED');
     await press(row, 'Correct the recipient');
     await row.getByLabel('Postal code').fill('0186');
-    await row.getByLabel('Town').fill('OSLO');
+    await row.getByRole('textbox', { name: 'Town' }).fill('OSLO');
     await page.context().setOffline(true);
     await press(row, 'Save and book again');
     await row.getByText(/The server can not be reached/).waitFor();

@@ -16,6 +16,10 @@ describe('The command palette', async () => {
     return page;
   }
 
+  /** Waits until Enter would open this. */
+  const chosen = (page: Page, name: RegExp) =>
+    page.getByRole('option', { name }).and(page.locator('[data-focused]')).first().waitFor();
+
   const isFocused = (page: Page, label: string | RegExp) =>
     page.getByRole('combobox', { name: label }).evaluate((field) => field === document.activeElement);
 
@@ -31,7 +35,7 @@ describe('The command palette', async () => {
     equal(await link.evaluate((element) => element === document.activeElement), true);
     await page.keyboard.press('Control+K');
     await page.keyboard.type('go sea');
-    await page.getByRole('option', { name: /^Search/ }).waitFor();
+    await chosen(page, /^Search/);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/console\/search$/);
     equal(await page.getByRole('dialog').count(), 0);
@@ -43,8 +47,7 @@ describe('The command palette', async () => {
     const page = await open();
     await page.keyboard.press('Control+K');
     await page.keyboard.type('nordm');
-    const option = page.getByRole('option', { name: /Ola Nordmann/ });
-    await option.waitFor();
+    await chosen(page, /Ola Nordmann/);
     await page.getByText('1 hit', { exact: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/console/orders/${world.orders.waiting}$`));
@@ -62,7 +65,7 @@ describe('The command palette', async () => {
     await page.keyboard.press('Control+K');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.insertText(world.shippedDevice);
-    await page.getByRole('option', { name: new RegExp(world.shippedDevice) }).waitFor();
+    await chosen(page, new RegExp(world.shippedDevice));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: world.shippedDevice }).waitFor();
     await page.keyboard.press('Control+K');
@@ -72,6 +75,7 @@ describe('The command palette', async () => {
       .getByRole('option', { name: /Siri Moen/ })
       .nth(1)
       .waitFor();
+    await chosen(page, /Siri Moen/);
     await page.keyboard.press('ArrowDown');
     const second = page.getByRole('option', { name: /Siri Moen/ }).nth(1);
     equal(await second.getAttribute('data-focused'), 'true');
@@ -99,16 +103,18 @@ describe('The command palette', async () => {
     const page = await open();
     await page.keyboard.press('Control+K');
     await page.keyboard.type('dark');
-    await page.getByRole('option', { name: 'Colours: Dark' }).waitFor();
+    await chosen(page, /Colours: Dark/);
     await page.keyboard.press('Enter');
     equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
     await page.keyboard.press('Control+K');
     await page.keyboard.type('norsk');
+    await chosen(page, /Norsk/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Enheter' }).waitFor();
     equal(await page.evaluate(() => document.documentElement.lang), 'nb');
     await page.keyboard.press('Control+K');
     await page.keyboard.type('english');
+    await chosen(page, /English/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Devices' }).waitFor();
     await page.close();
@@ -141,7 +147,7 @@ describe('The command palette', async () => {
     await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
     match(page.url(), /\/console\/devices$/);
     await page.keyboard.type('show all keys');
-    await page.getByRole('option', { name: /Show all keys/ }).waitFor();
+    await chosen(page, /Show all keys/);
     await page.keyboard.press('Enter');
     await sheet.getByLabel(/Keys without Ctrl or Alt work/).check();
     await page.keyboard.press('Escape');

@@ -45,7 +45,7 @@ describe('The search', async () => {
       await page.keyboard.type(text);
       const section = page.getByRole('region', { name: new RegExp(`^${group}`) });
       await section.getByRole('link', { name: hit }).first().waitFor();
-      equal(new URL(page.url()).searchParams.get('text')?.replaceAll('"', ''), text);
+      await page.waitForURL((url) => url.searchParams.get('text')?.replaceAll('"', '') === text);
       assertNoTrouble(page);
       await page.close();
     });

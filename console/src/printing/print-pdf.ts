@@ -24,7 +24,6 @@ export async function printPdf(address: string): Promise<PrintFault | null> {
   if (held.contentType !== 'application/pdf')
     return { kind: 'no_document', code: codeOf(held.body.textContent) };
   try {
-    frame.contentWindow?.focus();
     frame.contentWindow?.print();
     return null;
   } catch {

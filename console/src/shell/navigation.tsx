@@ -30,7 +30,7 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
           <Link
             key={name}
             to={to}
-            activeOptions={{ exact: to === '/' }}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
           >
             {t[name]}

@@ -1,6 +1,7 @@
 import type { Screen } from '../support/screen.ts';
 import { deviceScreens } from './devices.ts';
 import { insightScreens } from './insights.ts';
+import { orderScreens } from './orders.ts';
 import { partnerScreens } from './partners.ts';
 import { searchScreens } from './search.ts';
 
@@ -8,6 +9,7 @@ import { searchScreens } from './search.ts';
 export const screens: readonly Screen[] = [
   ...deviceScreens,
   ...insightScreens,
+  ...orderScreens,
   ...partnerScreens,
   ...searchScreens,
 ];

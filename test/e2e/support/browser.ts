@@ -17,13 +17,18 @@ export interface Look {
 const flags = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--use-fake-ui-for-media-stream'],
+  // Without a screen the dialog of a PDF that is printed brings the page down.
+  '--disable-print-preview',
 ];
+
+/** A machine that is busy with other browsers takes its time. */
+const launchMs = 300_000;
 
 /** Starts the machine's Chromium for one test file. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   assert.ok(executablePath !== null, 'There is no Chromium on this machine.');
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: flags, timeout: launchMs });
   after(() => browser.close());
   return browser;
 }
@@ -59,10 +64,11 @@ export async function openContext(
   // Chosen once, as a person would: a test that chooses something else keeps it over a reload.
   await context.addInitScript(
     (chosen) => {
-      // A page that is still empty has no storage.
-      if (location.protocol === 'about:') return;
+      // A page that is still empty has no storage, nor has the browser's own viewer of PDFs.
+      if (!location.protocol.startsWith('http')) return;
+      const storage = localStorage as Storage | null;
       for (const [name, value] of Object.entries(chosen)) {
-        if (localStorage.getItem(`bestill.${name}`) === null) localStorage.setItem(`bestill.${name}`, value);
+        if (storage?.getItem(`bestill.${name}`) === null) storage.setItem(`bestill.${name}`, value);
       }
     },
     { language, theme, density },

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { callSignIn, type NewSecondFactor } from '../../session/call-sign-in.ts';
+import { firstField } from '../../session/first-field.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -53,7 +54,10 @@ export function ConfirmFactorDialog(props: {
         </div>
         {confirm.error !== null && wrong === null && <ErrorNotice error={confirm.error} />}
         <TextField
-          ref={input}
+          ref={(field) => {
+            input.current = field;
+            firstField(field);
+          }}
           label={t.code}
           hint={t.codeHelp}
           name="code"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { refresh } from '../../api/use-api.ts';
 import { callSignIn } from '../../session/call-sign-in.ts';
+import { firstField } from '../../session/first-field.ts';
 import { PasswordField } from '../../session/password-field.tsx';
 import type { Me } from '../../session/use-me.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -62,6 +63,7 @@ function ChangePasswordDialog({ email, onClose }: { email: string; onClose: () =
         {/* So that a password manager knows whose password it is to keep. */}
         <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
         <PasswordField
+          ref={firstField}
           label={t.currentPassword}
           name="current-password"
           autoComplete="current-password"

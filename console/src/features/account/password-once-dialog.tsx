@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
+import { firstField } from '../../session/first-field.ts';
 import { PasswordField } from '../../session/password-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -36,6 +37,7 @@ export function PasswordOnceDialog<Answer>(props: {
         <p>{t.passwordOnce}</p>
         {work.error !== null && wrong === null && <ErrorNotice error={work.error} />}
         <PasswordField
+          ref={firstField}
           label={t.password}
           name="password"
           autoComplete="current-password"

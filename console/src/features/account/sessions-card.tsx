@@ -98,7 +98,9 @@ function useColumns(end: EndOne): readonly Column<Session>[] {
     {
       name: t.end,
       cell: (session) =>
-        session.isThis ? null : (
+        session.isThis ? (
+          <span className="muted">–</span>
+        ) : (
           <Button
             label={t.endOf(nameOf(session))}
             isPending={end.isPending && end.variables.input.sessionId === session.sessionId}

@@ -10,7 +10,7 @@ export const texts = catalogue(
     signsInBy: 'You sign in by',
     methods: { PASSWORD: 'password', SINGLE_SIGN_ON: 'single sign-on', TOKEN: 'token' },
     signedInUntil: 'Signed in until',
-    whoHelp: 'An administrator can change these under Staff.',
+    whoHelp: 'An administrator can change your role and e-mail under Staff.',
     password: 'Password',
     passwordHelp: 'A new password signs you out everywhere else.',
     noPassword:
@@ -77,7 +77,7 @@ export const texts = catalogue(
     signsInBy: 'Du logger inn med',
     methods: { PASSWORD: 'passord', SINGLE_SIGN_ON: 'felles innlogging (SSO)', TOKEN: 'token' },
     signedInUntil: 'Innlogget til',
-    whoHelp: 'En administrator kan endre dette under Ansatte.',
+    whoHelp: 'En administrator kan endre rollen og e-posten din under Ansatte.',
     password: 'Passord',
     passwordHelp: 'Et nytt passord logger deg ut alle andre steder.',
     noPassword:

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useId, useRef, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -8,6 +8,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useTexts } from '../../words/language.tsx';
 import type { Enum, ExceptionKind } from '../../words/trade-texts.ts';
 import type { ListedException } from './documents.ts';
+import { SettlingContext, useSettling } from '../orders/forms/settling.ts';
 import { kindTexts } from './kind-texts.ts';
 import type { Row } from './rows.ts';
 import { StepPanel } from './step-panel.tsx';
@@ -34,13 +35,16 @@ const tones: Readonly<Record<ExceptionKind, Tone>> = {
 export function ExceptionRow(props: {
   readonly row: Row<ListedException>;
   readonly namesOrder: boolean;
+  readonly onBusy: (key: string, isBusy: boolean) => void;
   readonly onActed: (said: string) => void;
 }) {
-  const { row, namesOrder, onActed } = props;
+  const { row, namesOrder, onBusy, onActed } = props;
   const { exception, state, said, isInVain } = row;
   const t = useTexts(texts);
   const names = useTexts(kindTexts);
   const id = useId();
+  const { key } = exception;
+  const tellBusy = useCallback((isBusy: boolean) => onBusy(key, isBusy), [onBusy, key]);
   return (
     <li
       className="card stack-close exception"
@@ -66,7 +70,9 @@ export function ExceptionRow(props: {
         <>
           <p>{exception.sentence}</p>
           {isInVain && <Notice tone="warning" title={t.still} />}
-          <Steps exception={exception} isAsked={state === 'asked'} onActed={onActed} />
+          <SettlingContext value={tellBusy}>
+            <Steps exception={exception} isAsked={state === 'asked'} onActed={onActed} />
+          </SettlingContext>
         </>
       )}
     </li>
@@ -101,6 +107,7 @@ function Steps(props: {
   const [open, setOpen] = useState<Step | null>(null);
   const atOnce = useStepAtOnce(exception.orderId, onActed);
   const buttons = useRef(new Map<Step, HTMLButtonElement | null>());
+  useSettling(atOnce.pending !== null);
   const shown = exception.steps.find(({ step }) => step === open);
   // The likeliest that is done here; words alone are no way to go on.
   const likeliest = exception.steps.find(({ guidance }) => guidance === null)?.step;

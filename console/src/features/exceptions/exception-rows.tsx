@@ -14,7 +14,7 @@ export function ExceptionRows(props: {
 }) {
   const { exceptions, answeredAtMs, namesOrder } = props;
   const t = useTexts(texts);
-  const { rows, onActed, list } = useRows(exceptions, answeredAtMs);
+  const { rows, onBusy, onActed, list } = useRows(exceptions, answeredAtMs);
   return (
     <div ref={list} tabIndex={-1} aria-label={t.list} role="group">
       <ul className="stack exceptions">
@@ -23,6 +23,7 @@ export function ExceptionRows(props: {
             key={row.exception.key}
             row={row}
             namesOrder={namesOrder}
+            onBusy={onBusy}
             onActed={(said) => onActed(row.exception, said)}
           />
         ))}

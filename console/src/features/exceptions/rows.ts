@@ -14,6 +14,8 @@ export interface Row<Shown extends Keyed> {
   /** What to say when it is settled; null: somebody else has done it. */
   readonly said: string | null;
   readonly askedAtMs: number;
+  /** Somebody is acting at this moment: until that is over nothing is judged by what the server's list says. */
+  readonly isBusy: boolean;
   /** It was tried here, and is still the matter. */
   readonly isInVain: boolean;
 }
@@ -22,6 +24,7 @@ export interface Row<Shown extends Keyed> {
 export type RowsEvent<Shown extends Keyed> =
   /** The server gave the list anew. */
   | { readonly type: 'answered'; readonly exceptions: readonly Shown[]; readonly atMs: number }
+  | { readonly type: 'busy'; readonly key: string; readonly isBusy: boolean }
   | { readonly type: 'acted'; readonly key: string; readonly said: string; readonly atMs: number }
   | { readonly type: 'forgotten'; readonly key: string };
 
@@ -36,15 +39,26 @@ export function nextRows<Shown extends Keyed>(
   switch (event.type) {
     case 'forgotten':
       return rows.filter(({ exception, state }) => state !== 'gone' || exception.key !== event.key);
+    case 'busy':
+      return changed(rows, event.key, { isBusy: event.isBusy });
     case 'acted':
-      return rows.map((row) =>
-        row.exception.key === event.key
-          ? { ...row, state: 'asked', said: event.said, askedAtMs: event.atMs, isInVain: false }
-          : row,
-      );
+      return changed(rows, event.key, {
+        state: 'asked',
+        said: event.said,
+        askedAtMs: event.atMs,
+        isInVain: false,
+      });
     case 'answered':
       return answered(rows, event.exceptions, event.atMs);
   }
+}
+
+function changed<Shown extends Keyed>(
+  rows: readonly Row<Shown>[],
+  key: string,
+  change: Partial<Row<Shown>>,
+): readonly Row<Shown>[] {
+  return rows.map((row) => (row.exception.key === key ? { ...row, ...change } : row));
 }
 
 function answered<Shown extends Keyed>(
@@ -52,33 +66,35 @@ function answered<Shown extends Keyed>(
   exceptions: readonly Shown[],
   atMs: number,
 ): readonly Row<Shown>[] {
+  const keys = new Set(exceptions.map(({ key }) => key));
   const known = new Map(rows.map((row) => [row.exception.key, row]));
+  const missing = rows.filter(({ exception }) => !keys.has(exception.key));
   const present = exceptions.map((exception) => {
     const row = known.get(exception.key);
-    return row === undefined ? newRow(exception, rows) : keptRow(row, exception, atMs);
+    const kept = row === undefined ? newRow(exception) : keptRow(row, exception, atMs);
+    // The same trouble with the next attempt.
+    const wasTried = missing.some(
+      (each) => each.state === 'asked' && !each.isBusy && isSame(each.exception, exception),
+    );
+    return wasTried ? { ...kept, isInVain: true } : kept;
   });
-  const keys = new Set(exceptions.map(({ key }) => key));
-  // Each settled row stays at its place.
+  // Each that is settled stays at its place for a moment.
   return rows.reduce<readonly Row<Shown>[]>((all, row, at) => {
-    const isLeft = !keys.has(row.exception.key) && !exceptions.some((each) => isSame(each, row.exception));
-    return isLeft ? all.toSpliced(at, 0, { ...row, state: 'gone', isInVain: false }) : all;
+    if (keys.has(row.exception.key)) return all;
+    if (row.isBusy) return all.toSpliced(at, 0, row);
+    const isBack = exceptions.some((exception) => isSame(exception, row.exception));
+    return isBack ? all : all.toSpliced(at, 0, { ...row, state: 'gone', isInVain: false });
   }, present);
 }
 
-function newRow<Shown extends Keyed>(exception: Shown, rows: readonly Row<Shown>[]): Row<Shown> {
-  const before = rows.find((row) => row.state === 'asked' && isSame(row.exception, exception));
-  return {
-    exception,
-    state: exception.redelivering ? 'asked' : 'open',
-    said: null,
-    askedAtMs: 0,
-    isInVain: before !== undefined,
-  };
+function newRow<Shown extends Keyed>(exception: Shown): Row<Shown> {
+  const state = exception.redelivering ? 'asked' : 'open';
+  return { exception, state, said: null, askedAtMs: 0, isBusy: false, isInVain: false };
 }
 
 function keptRow<Shown extends Keyed>(row: Row<Shown>, exception: Shown, atMs: number): Row<Shown> {
   if (exception.redelivering) return { ...row, exception, state: 'asked' };
-  const isOver = row.state === 'asked' && atMs > row.askedAtMs;
+  const isOver = row.state === 'asked' && !row.isBusy && atMs > row.askedAtMs;
   return isOver
     ? { ...row, exception, state: 'open', said: null, isInVain: row.said !== null }
     : { ...row, exception };

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useReducer, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'react';
 import { announce } from '../../ui/announce.tsx';
 import { useTexts } from '../../words/language.tsx';
 import { type Keyed, nextRows, type Row, type RowsEvent } from './rows.ts';
@@ -16,6 +16,8 @@ export function useRows<Shown extends Keyed>(
   answeredAtMs: number,
 ): {
   rows: readonly Row<Shown>[];
+  /** The same function always: it is given down as a context. */
+  onBusy: (key: string, isBusy: boolean) => void;
   onActed: (exception: Shown, said: string) => void;
   list: RefObject<HTMLDivElement | null>;
 } {
@@ -48,6 +50,7 @@ export function useRows<Shown extends Keyed>(
   return {
     rows,
     list,
+    onBusy: useCallback((key: string, isBusy: boolean) => tell({ type: 'busy', key, isBusy }), []),
     onActed: ({ key }, said) => tell({ type: 'acted', key, said, atMs: Date.now() }),
   };
 }

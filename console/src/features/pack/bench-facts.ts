@@ -124,14 +124,21 @@ export function arrive(bench: Bench, order: BenchOrder, atMs: number): Bench {
     case 'window':
     case 'booking': {
       const waiting: Bench = { ...bench, todo: null, stage: { name: 'booking', order } };
-      const booking = order.order.booking;
-      const isNews = before !== 'booking' && (booking?.state === 'BOOKED' || booking?.reason !== null);
-      const kind = booking?.state === 'BOOKED' ? 'label_later' : 'book_later';
-      return isNews ? say(waiting, 'info', { kind, order }, atMs) : waiting;
+      const { booking } = order.order;
+      // That a label is not there with the booking is nothing to talk of: it mostly comes within a second.
+      const isNews = before !== 'booking' && booking?.state === 'INTENT' && booking.reason !== null;
+      return isNews ? say(waiting, 'info', { kind: 'book_later', order }, atMs) : waiting;
     }
     case 'unpacked':
       return place(bench, order, { atMs, isChosen: true });
   }
+}
+
+/** The label of what lies there has not come for a while: the bench needn't wait for it. */
+export function tellLateLabel(bench: Bench, atMs: number): Bench {
+  const { stage } = bench;
+  if (stage.name !== 'booking' || stage.order.order.booking?.state !== 'BOOKED') return bench;
+  return say(bench, 'info', { kind: 'label_later', order: stage.order }, atMs);
 }
 
 /** The parcel is booked and its label there: it is printed, and the next order comes, as the station is set. */

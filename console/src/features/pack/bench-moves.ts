@@ -13,6 +13,12 @@ export function say(bench: Bench, tone: ResultTone, said: Said, atMs: number): B
   return { ...bench, serial, result, alarms, log: [result, ...bench.log].slice(0, logMax) };
 }
 
+/** Whoever goes on after an alarm has taken notice of it. @param atMs when they did. */
+export function noticed(bench: Bench, atMs: number): Bench {
+  if (bench.stage.name !== 'stopped') return bench;
+  return { ...bench, alarms: bench.alarms.filter((alarm) => alarm.atMs >= atMs) };
+}
+
 /** Asks the server. One thing at a time: what comes meanwhile waits. */
 export function ask(
   bench: Bench,

@@ -1,4 +1,4 @@
-import { ask, askNext, printNow, say, settle } from './bench-moves.ts';
+import { ask, askNext, noticed, printNow, say, settle } from './bench-moves.ts';
 import type { Bench, BenchOrder, Scan, Stage } from './bench-types.ts';
 import { type Command, namesOrder, readCode } from './read-code.ts';
 
@@ -18,11 +18,13 @@ export function handleScan(bench: Bench, scan: Scan, atMs: number): Bench {
   if (stage.name === 'holding') return chooseReason(bench, stage.order, scan, atMs);
   if (read.kind === 'test_label')
     return say(settle(bench, scan.id), read.bars === 'FINE' ? 'good' : 'info', read, atMs);
-  if (read.kind === 'command') return obey(bench, read.command, scan, atMs);
+  if (read.kind === 'command') return obey(noticed(bench, scan.atMs), read.command, scan, atMs);
   // The next order's code ends the window of this one, and is looked at once that is booked.
   if (stage.name === 'scanned' && read.kind === 'order' && !namesOrder(scan.code, stage.order.order.orderId))
     return { ...bench, todo: { kind: 'book' } };
-  return read.kind === 'order' ? openOrder(bench, scan, atMs) : scanDevice(bench, scan, atMs);
+  return read.kind === 'order'
+    ? openOrder(noticed(bench, scan.atMs), scan, atMs)
+    : scanDevice(bench, scan, atMs);
 }
 
 function openOrder(bench: Bench, scan: Scan, atMs: number): Bench {

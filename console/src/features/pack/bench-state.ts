@@ -1,6 +1,6 @@
 import { takeAnswer, takeFailure } from './bench-answers.ts';
-import { takeAside, takeFacts } from './bench-facts.ts';
-import { ask, askNext, printNow } from './bench-moves.ts';
+import { takeAside, takeFacts, tellLateLabel } from './bench-facts.ts';
+import { ask, askNext, noticed, printNow } from './bench-moves.ts';
 import { handleScan } from './bench-scans.ts';
 import type { Bench, BenchEvent, BenchSettings, Scan, Todo } from './bench-types.ts';
 import { readCode } from './read-code.ts';
@@ -44,7 +44,7 @@ function take(bench: Bench, event: BenchEvent): Bench {
     case 'scan':
       return takeScan(bench, event.scan);
     case 'enter':
-      return takeEnter(bench);
+      return takeEnter(noticed(bench, event.atMs));
     case 'answer':
       // What was broken off answers nothing any more.
       return bench.call?.id === event.callId ? takeAnswer(bench, bench.call, event) : bench;
@@ -52,6 +52,8 @@ function take(bench: Bench, event: BenchEvent): Bench {
       return bench.call?.id === event.callId ? takeFailure(bench, bench.call, event) : bench;
     case 'window_end':
       return isWindowOver(bench, event.atMs) ? { ...bench, todo: { kind: 'book' } } : bench;
+    case 'label_late':
+      return tellLateLabel(bench, event.atMs);
     case 'facts':
       return event.askedAtMs < bench.answeredAtMs ? bench : takeFacts(bench, event.order, event.atMs);
     case 'aside':

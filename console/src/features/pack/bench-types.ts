@@ -111,7 +111,7 @@ export type Said =
   | { readonly kind: 'opened'; readonly order: BenchOrder }
   | {
       readonly kind: 'refused';
-      readonly failure: Pick<Failure, 'code' | 'message'>;
+      readonly failure: Pick<Failure, 'code' | 'message'> & Partial<Failure>;
       readonly order: BenchOrder | null;
       readonly scanned: ScannedCode | null;
     }
@@ -210,6 +210,8 @@ export type BenchEvent =
   | { readonly type: 'failure'; readonly callId: number; readonly failure: Failure; readonly atMs: number }
   /** The undo window's time is up. */
   | { readonly type: 'window_end'; readonly atMs: number }
+  /** What is booked has waited for its label long enough to be talked of. */
+  | { readonly type: 'label_late'; readonly atMs: number }
   /** The order on the bench as it is now, because something has changed. */
   | {
       readonly type: 'facts';

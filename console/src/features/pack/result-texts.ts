@@ -12,6 +12,10 @@ export const resultTexts = catalogue(
     bookLater: (name: string) => `The parcel to ${name} is booked later, by itself`,
     rejected: (name: string) => `Rejected by the carrier: the parcel to ${name}`,
     unknown: (name: string) => `Nobody knows whether it was booked: the parcel to ${name}. Do not send it.`,
+    isShipped: 'This order is shipped already.',
+    isCancelled: 'This order is cancelled: nothing is to be sent.',
+    wrongType: (id: string, has: string, needs: string) =>
+      `This is a ${has} (${id}). This order needs a ${needs}: put it back and take one.`,
     undone: (device: string) => `Undone: scan the ${device} for this order again`,
     twoDevices: (first: string, second: string) =>
       `Two devices were scanned for this order: ${first}, then ${second}. Nothing is booked. Scan the one that is in the parcel.`,
@@ -68,6 +72,10 @@ export const resultTexts = catalogue(
     bookLater: (name) => `Frakten for pakken til ${name} bestilles senere, av seg selv`,
     rejected: (name) => `Avvist av transportøren: pakken til ${name}`,
     unknown: (name) => `Ingen vet om frakten ble bestilt: pakken til ${name}. Ikke send den.`,
+    isShipped: 'Denne ordren er allerede sendt.',
+    isCancelled: 'Denne ordren er avbestilt: ingenting skal sendes.',
+    wrongType: (id, has, needs) =>
+      `Dette er en ${has} (${id}). Denne ordren trenger en ${needs}: legg den tilbake og ta en slik.`,
     undone: (device) => `Angret: skann ${device} for denne ordren på nytt`,
     twoDevices: (first, second) =>
       `To enheter er skannet for denne ordren: ${first}, deretter ${second}. Ingenting er bestilt. Skann den som ligger i pakken.`,

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../../words/language.tsx';
 import { noKeystrokes, takeKey } from './keystrokes.ts';
 import { texts } from './texts.ts';
+import '../../ui/field.css';
 
 /** What the page can do with its field. */
 export interface ScanFieldHandle {
@@ -117,10 +118,19 @@ function useAlwaysFocused(field: { readonly current: HTMLInputElement | null }):
       setTimeout(() => {
         if (isFree(document.activeElement) && isInPage(document.activeElement)) focusField(field.current);
       });
+    /** A PDF that is printed takes the focus with it into its frame, where no scan would ever be read. */
+    const onBlur = () =>
+      setTimeout(() => {
+        if (document.activeElement?.tagName !== 'IFRAME') return;
+        window.focus();
+        focusField(field.current);
+      });
     document.addEventListener('keydown', onKey);
     document.addEventListener('click', comeBack);
     addEventListener('focus', comeBack);
+    addEventListener('blur', onBlur);
     return () => {
+      removeEventListener('blur', onBlur);
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('click', comeBack);
       removeEventListener('focus', comeBack);

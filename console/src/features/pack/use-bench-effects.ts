@@ -38,6 +38,21 @@ export function useWindow({ stage, call }: Bench, send: Send): void {
   }, [bookAtMs, send]);
 }
 
+/** Most labels are there within a second. */
+const lateMs = 2_500;
+
+/** Says that a label is late, once. */
+export function useLateLabel({ stage, call }: Bench, send: Send): void {
+  const isWaiting =
+    stage.name === 'booking' && call === null && stage.order.order.booking?.state === 'BOOKED';
+  const waitedFor = isWaiting ? stage.order.order.orderId : null;
+  useEffect(() => {
+    if (waitedFor === null) return;
+    const timer = setTimeout(() => send({ type: 'label_late', atMs: Date.now() }), lateMs);
+    return () => clearTimeout(timer);
+  }, [waitedFor, send]);
+}
+
 /** A server that restarts is back after some seconds. */
 const retryMs = 3_000;
 

@@ -6,7 +6,7 @@ import { newBench, step } from './bench-state.ts';
 import type { Bench, BenchEvent, Scan } from './bench-types.ts';
 import { readStationSettings, type StationSettings, writeStationSettings } from './station-settings.ts';
 import { isKept, keepUnsent, listUnsent, readAside } from './unsent-scans.ts';
-import { useCalls, useFacts, useKeeping, useRetry, useWindow } from './use-bench-effects.ts';
+import { useCalls, useFacts, useKeeping, useLateLabel, useRetry, useWindow } from './use-bench-effects.ts';
 import type { TabState } from './use-one-tab.ts';
 
 /** The bench of this page, and all that can be done with it. */
@@ -29,6 +29,7 @@ export function useBench(tab: TabState): BenchControl {
   const [bench, send] = useReducer(step, settings, newBench);
   useCalls(bench, send);
   useWindow(bench, send);
+  useLateLabel(bench, send);
   useRetry(bench, send);
   useKeeping(bench);
   useFacts(bench, send);
@@ -91,10 +92,12 @@ function useAddress({ stage, isReady, todo }: Bench, scan: (code: string) => voi
     if (isResuming) return;
     if (orderId === undefined) sessionStorage.removeItem(openOrderName);
     else sessionStorage.setItem(openOrderName, orderId);
-    if (written.current === orderId) return;
+    if (written.current === orderId && asked === orderId) return;
+    // An address that names another order is a wish, and is heard below.
+    if (asked !== undefined && asked !== written.current) return;
     written.current = orderId;
     void navigate({ search: orderId === undefined ? {} : { order: orderId }, replace: true });
-  }, [orderId, isResuming, navigate]);
+  }, [orderId, isResuming, navigate, asked]);
   useEffect(() => {
     if (isResuming || asked === undefined || asked === written.current) return;
     written.current = asked;

@@ -1,5 +1,5 @@
 import type { Times } from '../../words/times.ts';
-import type { tradeTexts } from '../../words/trade-texts.ts';
+import type { DeviceType, tradeTexts } from '../../words/trade-texts.ts';
 import type { BenchOrder, Said, ScannedCode } from './bench-types.ts';
 import type { resultTexts } from './result-texts.ts';
 import type { texts } from './texts.ts';
@@ -95,14 +95,36 @@ function wordRefused(
   { failure, order, scanned }: Extract<Said, { kind: 'refused' }>,
   words: BenchWords,
 ): WordedResult {
-  const title = words.failure(failure);
   const about = order ?? scanned?.order ?? null;
+  const over = failure.code === 'NOT_IN_STATUS' && about !== null ? about.order.orderStatus : null;
+  const title =
+    wordWrongType(failure.details, words) ??
+    (over === 'SHIPPED'
+      ? words.r.isShipped
+      : over === 'CANCELLED'
+        ? words.r.isCancelled
+        : words.failure(failure));
   const looks = scanned?.looksLike ? [words.r.looks[scanned.looksLike]] : [];
   const similar = similarTo(scanned, words);
-  const where = about === null ? [] : order === null ? whereabouts(about, words) : orderFacts(about, words);
+  const isOrder = order !== null || scanned?.kind === 'ORDER';
+  const where = about === null ? [] : isOrder ? orderFacts(about, words) : whereabouts(about, words);
   // A code that the server has no name for as a device may well be something else of ours.
   const known = scanned?.kind === 'PARCEL' ? [wordScanned(scanned, words).title] : [];
   return { title, details: [...known, ...looks, ...similar, ...where] };
+}
+
+/** What it was and what was expected, in the words of the shelf. */
+function wordWrongType(
+  details: Readonly<Record<string, unknown>> | undefined,
+  { r, trade }: BenchWords,
+): string | null {
+  const { has, needs, deviceId } = details ?? {};
+  if (!isDeviceType(has) || !isDeviceType(needs) || typeof deviceId !== 'string') return null;
+  return r.wrongType(deviceId, trade.deviceType[has], trade.deviceType[needs]);
+}
+
+function isDeviceType(given: unknown): given is DeviceType {
+  return given === 'HAN_LTEM' || given === 'HAN_WIFI';
 }
 
 /** What something is that was scanned out of curiosity. */

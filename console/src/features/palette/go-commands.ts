@@ -9,7 +9,7 @@ import { tradeTexts } from '../../words/trade-texts.ts';
 import { texts } from './texts.ts';
 
 /** The keys that go to a page. */
-export const goKeys = {
+const goKeys = {
   pack: 'goPack',
   queue: 'goQueue',
   exceptions: 'goExceptions',

@@ -32,23 +32,33 @@ export function PaletteDialog(props: {
   const t = useTexts(texts);
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(() => ahead.read());
+  const [text, setText] = useState('');
   // As the page offered them when the palette was opened over it.
   const [offered] = useState(offeredCommands);
   const settled = useSettled(text);
   const { groups, query, isCurrent, isEnough } = useSearch(settled, { first: 5 });
-  const { setListening } = ahead;
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    // What Enter opens is always marked: the best there is, until somebody chooses another one.
+    if (text !== '' && !hasMoved.current) moveToFirst(field.current);
+  }, [text, query.data, isCurrent]);
+  const { read, setListening } = ahead;
   useEffect(() => {
     // The dialog puts the focus on its first button: that is not where the words go.
     const input = field.current;
+    const noteMove = ({ key, isTrusted }: KeyboardEvent) => {
+      if (isTrusted && /^(Arrow|Page|Home|End)/.test(key)) hasMoved.current = true;
+    };
     input?.focus();
-    input?.addEventListener('keydown', openFirst);
+    input?.addEventListener('keydown', noteMove);
+    // Some of it may have been typed while this was drawn.
+    setText(read());
     setListening(true);
     return () => {
       setListening(false);
-      input?.removeEventListener('keydown', openFirst);
+      input?.removeEventListener('keydown', noteMove);
     };
-  }, [setListening]);
+  }, [read, setListening]);
   const sections = [
     { id: 'here', name: t.here, commands: offered },
     { id: 'go', name: t.go, commands: useGoCommands() },
@@ -70,7 +80,13 @@ export function PaletteDialog(props: {
   };
   return (
     <Dialog title={t.title} onClose={onClose}>
-      <Autocomplete inputValue={text} onInputChange={setText}>
+      <Autocomplete
+        inputValue={text}
+        onInputChange={(typed) => {
+          hasMoved.current = false;
+          setText(typed);
+        }}
+      >
         <TextField className="field">
           <Label className="field-label">{t.label}</Label>
           <Input ref={field} className="input" maxLength={200} {...combobox} />
@@ -80,7 +96,6 @@ export function PaletteDialog(props: {
           sections={sections}
           groups={text.trim() === '' ? [] : groups}
           exact={isFound ? onlyExactHit(groups) : undefined}
-          isFound={isFound}
           onCommand={run}
           onHit={open}
           onAll={() => {
@@ -99,11 +114,7 @@ export function PaletteDialog(props: {
   );
 }
 
-/** After a paste nothing is chosen yet: Enter then means the best there is. */
-function openFirst(this: HTMLElement, event: KeyboardEvent): void {
-  if (event.key !== 'Enter' || event.isComposing) return;
-  const options = [...(this.closest('dialog')?.querySelectorAll<HTMLElement>('[role=option]') ?? [])];
-  if (options.some((option) => option.dataset['focused'] !== undefined)) return;
-  event.preventDefault();
-  options[0]?.click();
+/** As the key does it that goes to the first of a list. */
+function moveToFirst(field: HTMLElement | null): void {
+  field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }));
 }

@@ -7,7 +7,7 @@ import { SearchIcon } from '../../ui/icons.tsx';
 import { useMe } from '../../session/use-me.ts';
 import { useTexts } from '../../words/language.tsx';
 import { shellTexts } from '../../shell/shell-texts.ts';
-import { forgetRecent } from '../search/recent.ts';
+import { keepRecentOf } from '../search/recent.ts';
 import { useTypedAhead } from './typed-ahead.ts';
 
 const loadPalette = () => import('./palette-dialog.tsx');
@@ -35,8 +35,7 @@ export function PaletteHost() {
   useGo('goDevices', 'devices');
   useGo('goInsights', 'insights');
   const name = useMe()?.name;
-  // Whoever sits down here next does not see whom the one before looked up.
-  useEffect(() => forgetRecent, [name]);
+  useEffect(() => keepRecentOf(name), [name]);
   useEffect(() => {
     // So that nobody waits for it.
     const timer = setTimeout(() => void loadPalette(), idleMs);

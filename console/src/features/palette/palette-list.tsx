@@ -21,13 +21,11 @@ export function PaletteList(props: {
   readonly sections: readonly Section[];
   readonly groups: readonly SearchGroup[];
   readonly exact: Recent | undefined;
-  /** Whether the hits are those of the text. */
-  readonly isFound: boolean;
   readonly onCommand: (command: Command) => void;
   readonly onHit: (hit: Recent) => void;
   readonly onAll: () => void;
 }) {
-  const { text, sections, groups, exact, isFound, onCommand, onHit, onAll } = props;
+  const { text, sections, groups, exact, onCommand, onHit, onAll } = props;
   const t = useTexts(texts);
   const kinds = useTexts(searchTexts).kind;
   const recent = text === '' ? recentlyOpened() : [];
@@ -55,14 +53,7 @@ export function PaletteList(props: {
         />
       ))}
       {text !== '' && (
-        // Another item once the hits are there: who has not moved yet stands on the best of them then.
-        <ListBoxItem
-          key={`all-${String(isFound)}`}
-          id={`all-${String(isFound)}`}
-          className="palette-item"
-          textValue={t.allHits(text)}
-          onAction={onAll}
-        >
+        <ListBoxItem id="all" className="palette-item" textValue={t.allHits(text)} onAction={onAll}>
           {t.allHits(text)}
         </ListBoxItem>
       )}

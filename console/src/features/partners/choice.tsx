@@ -12,7 +12,7 @@ export function Choice<Name extends string>(props: {
   const { legend, hint, options, value, onChange, children } = props;
   const id = useId();
   return (
-    <fieldset className="choice" {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}>
+    <fieldset className="choices" {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}>
       <legend className="field-label">{legend}</legend>
       {hint !== undefined && (
         <div className="field-hint" id={`${id}-hint`}>

@@ -19,6 +19,11 @@ export function endOfDay(day: string): string {
   return momentOf(`${day}T23:59:59`);
 }
 
+/** Whether a moment has come. */
+export function isPast(iso: string): boolean {
+  return Date.parse(iso) <= Date.now();
+}
+
 /** How far the zone's clocks are ahead of UTC. */
 function distanceMs(atMs: number): number {
   return Date.parse(`${written(atMs)}Z`) - atMs;

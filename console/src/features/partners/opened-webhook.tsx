@@ -14,6 +14,7 @@ import { careTexts } from './care-texts.ts';
 import { CodeBlock } from './code-block.tsx';
 import { Headers } from './headers.tsx';
 import { texts } from './texts.ts';
+import { isPast } from './local-time.ts';
 import { deliveryDocument, redeliverDocument } from './webhook-documents.ts';
 import { webhookTexts } from './webhook-texts.ts';
 
@@ -66,7 +67,9 @@ function Everything({ delivery }: { delivery: Delivery }) {
           <AttemptView key={attempt.at} attempt={attempt} />
         ))}
       </ol>
-      {nextAttemptAt !== null && <p>{t.nextAttempt(times.dateTime(nextAttemptAt))}</p>}
+      {nextAttemptAt !== null && (
+        <p>{isPast(nextAttemptAt) ? t.due : t.nextAttempt(times.dateTime(nextAttemptAt))}</p>
+      )}
       <Redelivery delivery={delivery} />
     </>
   );

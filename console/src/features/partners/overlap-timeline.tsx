@@ -24,19 +24,19 @@ export function OverlapTimeline(props: {
   const isAtOnce = Date.parse(oldEndsAt) <= nowMs;
   const end = times.dateTime(oldEndsAt);
   return (
-    <figure className="timeline">
+    <figure className="overlap">
       <figcaption className="field-label">{t.timeline}</figcaption>
-      <div className="timeline-rows" aria-hidden="true">
-        <span className="timeline-name">{t.oldKey}</span>
-        <span className="timeline-track">
-          <span className="timeline-bar" data-key="old" data-short={isAtOnce} />
+      <div className="overlap-rows" aria-hidden="true">
+        <span className="overlap-name">{t.oldKey}</span>
+        <span className="overlap-track">
+          <span className="overlap-bar" data-key="old" data-short={isAtOnce} />
         </span>
-        <span className="timeline-name">{t.newKey}</span>
-        <span className="timeline-track">
-          <span className="timeline-bar" data-key="new" />
+        <span className="overlap-name">{t.newKey}</span>
+        <span className="overlap-track">
+          <span className="overlap-bar" data-key="new" />
         </span>
         <span />
-        <span className="timeline-marks small muted">
+        <span className="overlap-marks small muted">
           <span>{t.timelineNow}</span>
           {!isAtOnce && <span>{end}</span>}
         </span>

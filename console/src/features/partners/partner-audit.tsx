@@ -11,14 +11,15 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { commonTexts } from '../../words/common-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
-import { careTexts } from './care-texts.ts';
+import { Details } from './audit-details.tsx';
+import { auditTexts } from './audit-texts.ts';
 import { auditDocument } from './documents.ts';
 
 type Line = ResultOf<typeof auditDocument>['audit']['nodes'][number];
 
 /** Who changed what about a partner. */
 export function PartnerAudit({ intermediaryId }: { intermediaryId: string }) {
-  const t = useTexts(careTexts);
+  const t = useTexts(auditTexts);
   const me = useMe();
   if (me === undefined) return <Loading />;
   return (
@@ -34,7 +35,7 @@ export function PartnerAudit({ intermediaryId }: { intermediaryId: string }) {
 }
 
 function Lines({ intermediaryId }: { intermediaryId: string }) {
-  const t = useTexts(careTexts);
+  const t = useTexts(auditTexts);
   const common = useTexts(commonTexts);
   const columns = useColumns();
   const query = useInfiniteQuery({
@@ -70,7 +71,7 @@ function Lines({ intermediaryId }: { intermediaryId: string }) {
 }
 
 function useColumns(): readonly Column<Line>[] {
-  const t = useTexts(careTexts);
+  const t = useTexts(auditTexts);
   const times = useTimes();
   const deeds: Readonly<Record<string, string>> = t.deed;
   return [
@@ -91,23 +92,9 @@ function useColumns(): readonly Column<Line>[] {
     },
     // The list of deeds is open: a newer server may tell of one that has no words here yet.
     { name: t.what, cell: ({ what }) => deeds[what] ?? what },
-    { name: t.details, cell: ({ about, details }) => <Details about={about} details={details} /> },
+    {
+      name: t.details,
+      cell: ({ what, about, details }) => <Details what={what} about={about} details={details} />,
+    },
   ];
-}
-
-function Details({ about, details }: Pick<Line, 'about' | 'details'>) {
-  return (
-    <ul className="small audit-details">
-      <li>
-        <code>{about}</code>
-      </li>
-      {details
-        .filter(({ value }) => value !== null && value !== '')
-        .map(({ name, value }) => (
-          <li key={name}>
-            <span className="muted">{name}:</span> {value}
-          </li>
-        ))}
-    </ul>
-  );
 }

@@ -108,7 +108,7 @@ function Actions({ row, takes, onDo }: { row: Key } & Pick<ListProps, 'takes' | 
   const name = titleOf(row);
   const rolled = row.rolledAt === null ? null : t.alreadyRolled;
   return (
-    <span className="row">
+    <span className="row key-actions">
       <Button
         label={`${t.change}: ${name}`}
         disabledReason={takes ?? rolled}
@@ -141,7 +141,7 @@ function useColumns(): readonly Column<Key>[] {
       name: t.key,
       isRowHeader: true,
       cell: ({ name, prefix, lastFour, test }) => (
-        <span className="stack-close">
+        <span className="key-name">
           <span className="row">
             {name ?? <span className="muted">{t.unnamed}</span>}
             <Badge tone={test ? 'info' : 'neutral'}>{test ? t.test : t.live}</Badge>

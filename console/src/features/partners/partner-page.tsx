@@ -80,7 +80,7 @@ function Head({ partner }: { partner: Partner }) {
         facts={[
           [t.id, <code key="id">{intermediaryId}</code>],
           [t.since, times.date(createdAt)],
-          [t.openOrders, t.openOrdersOf(times.number(openOrders.live), times.number(openOrders.test))],
+          [t.openOrders, t.openOrdersOf(times.number(openOrders.live), openOrders.test)],
           [
             t.lastCall,
             keysInUse.lastUsedAt === null ? t.never : <TimeAgo key="call" iso={keysInUse.lastUsedAt} />,

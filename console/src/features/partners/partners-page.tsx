@@ -127,7 +127,7 @@ function useColumns(): readonly Column<Partner>[] {
     },
     {
       name: t.openOrders,
-      cell: ({ openOrders: { live, test } }) => t.openOrdersOf(times.number(live), times.number(test)),
+      cell: ({ openOrders: { live, test } }) => t.openOrdersOf(times.number(live), test),
     },
     { name: t.keysInUse, align: 'end', cell: ({ keysInUse }) => times.number(keysInUse.count) },
     {

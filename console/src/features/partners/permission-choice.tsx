@@ -23,7 +23,7 @@ export function PermissionChoice(props: {
       chosen.includes(permission) ? chosen.filter((each) => each !== permission) : [...chosen, permission],
     );
   return (
-    <fieldset className="choice" {...(error === null ? {} : { 'aria-describedby': id })}>
+    <fieldset className="choices" {...(error === null ? {} : { 'aria-describedby': id })}>
       <legend className="field-label">{t.permissions}</legend>
       {(['orders', 'webhooks'] as const).map((group) => (
         <div key={group} className="stack-close" role="group" aria-label={t.groups[group]}>

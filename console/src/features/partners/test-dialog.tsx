@@ -84,7 +84,7 @@ function Result({ result }: { result: NonNullable<ResultOf<typeof testWebhookDoc
         {t.testTook(end, times.number(durationMs))}
       </Notice>
       {response !== null && response !== '' && <CodeBlock text={response} label={t.answer} />}
-      <Headers headers={[...requestHeaders, { name: '', value: requestBody }]} />
+      <Headers headers={requestHeaders} body={requestBody} />
     </div>
   );
 }

@@ -20,7 +20,8 @@ export const texts = catalogue(
     takesManager: 'This takes a manager. Ask one of them.',
     partner: 'Partner',
     openOrders: 'Open orders',
-    openOrdersOf: (live: string, test: string) => (test === '0' ? live : `${live}, and ${test} test orders`),
+    openOrdersOf: (live: string, test: number) =>
+      test === 0 ? live : `${live}, and ${test} ${test === 1 ? 'test order' : 'test orders'}`,
     keysInUse: 'Keys in use',
     lastCall: 'Last call',
     never: 'Never',
@@ -62,7 +63,8 @@ export const texts = catalogue(
     takesManager: 'Dette krever en leder. Spør en av dem.',
     partner: 'Partner',
     openOrders: 'Åpne ordrer',
-    openOrdersOf: (live: string, test: string) => (test === '0' ? live : `${live}, og ${test} testordrer`),
+    openOrdersOf: (live: string, test: number) =>
+      test === 0 ? live : `${live}, og ${test} ${test === 1 ? 'testordre' : 'testordrer'}`,
     keysInUse: 'Nøkler i bruk',
     lastCall: 'Siste kall',
     never: 'Aldri',

@@ -34,7 +34,7 @@ export function WebhookFilters({ search, servers }: { search: PartnerSearch; ser
   const known = search.server === undefined || servers.includes(search.server) ? [] : [search.server];
   return (
     <form
-      className="filters"
+      className="webhook-filters"
       role="search"
       aria-label={t.filters}
       onSubmit={(event) => event.preventDefault()}

@@ -6,6 +6,7 @@ import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import { careTexts } from './care-texts.ts';
+import { isPast } from './local-time.ts';
 import { OpenedWebhook } from './opened-webhook.tsx';
 import { readPartnerSearch } from './search.ts';
 import type { logDocument } from './webhook-documents.ts';
@@ -62,7 +63,9 @@ export function WebhookLine({ line, isOpen }: { line: Line; isOpen: boolean }) {
           )}
           <span className="muted small">{t.attemptCount(attemptCount)}</span>
           {line.nextAttemptAt !== null && (
-            <span className="muted small">{t.nextAttempt(times.ago(line.nextAttemptAt))}</span>
+            <span className="muted small">
+              {isPast(line.nextAttemptAt) ? t.due : t.nextAttempt(times.ago(line.nextAttemptAt))}
+            </span>
           )}
           {line.replayWaits && <span className="small">{t.replayWaits}</span>}
         </span>

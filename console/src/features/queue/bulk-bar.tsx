@@ -57,6 +57,15 @@ export function BulkBar(props: {
             ? t.progress(t.doing[run.work.kind], run.outcomes.length, run.orderIds.length)
             : t.selected(orderIds.length)}
         </strong>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            selection.set([]);
+            onDone();
+          }}
+        >
+          {t.clear}
+        </Button>
         <Button className="queue-bulk-open" isExpanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {common.actions}
         </Button>
@@ -90,15 +99,6 @@ export function BulkBar(props: {
           onPress={() => setAsking('cancel')}
         >
           {t.actions.cancel}
-        </Button>
-        <Button
-          variant="quiet"
-          onPress={() => {
-            selection.set([]);
-            onDone();
-          }}
-        >
-          {t.clear}
         </Button>
       </div>
       {asking === 'hold' && (

@@ -31,7 +31,7 @@ export function EmptyQueue({ search }: { search: QueueSearch }) {
     <EmptyState title={t.emptyTabs[tab]}>
       <p>{tab === 'MINE' ? t.mineHelp : t.emptyTabHelp}</p>
       {tab !== 'OPEN' && (
-        <Link to="/queue" search={{}}>
+        <Link to="/queue" search={{}} className="button">
           {t.seeOpen}
         </Link>
       )}
@@ -45,7 +45,13 @@ function NoOrdersAtAll() {
   return (
     <EmptyState title={t.noneAtAll}>
       <p>{t.noneAtAllHelp}</p>
-      {mayManage ? <Link to="/partners">{t.toPartners}</Link> : <p>{t.askManager}</p>}
+      {mayManage ? (
+        <Link to="/partners" className="button">
+          {t.toPartners}
+        </Link>
+      ) : (
+        <p>{t.askManager}</p>
+      )}
     </EmptyState>
   );
 }

@@ -1,4 +1,6 @@
-import { useApi } from '../../api/use-api.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { request } from '../../api/client.ts';
 import { neighboursDocument } from './documents.ts';
 import { filterOf, type QueueSearch } from './search.ts';
 
@@ -17,18 +19,29 @@ export interface NeighboursInList {
  * order has none.
  */
 export function useNeighbours(orderId: string, list: QueueSearch | undefined): NeighboursInList {
-  const { data, isPending, isPlaceholderData } = useApi(
-    neighboursDocument,
-    { orderId, filter: filterOf(list ?? {}), sort: list?.sort ?? 'OLDEST' },
-    { about: ['orders'], enabled: list !== undefined },
-  );
-  // Those of the order before this one lead elsewhere.
-  const isOther = list === undefined || isPlaceholderData;
-  const found = isOther ? undefined : data?.neighbours;
+  const client = useQueryClient();
+  const { data, isPending } = useQuery({ ...asked(orderId, list ?? {}), enabled: list !== undefined });
+  const found = list === undefined ? null : (data?.neighbours ?? null);
+  const previous = found?.previous?.orderId ?? null;
+  const next = found?.next?.orderId ?? null;
+  // Whoever presses J twice means the one after the next: its neighbours are asked for before it is gone to.
+  useEffect(() => {
+    if (list === undefined) return;
+    for (const each of [next, previous]) if (each !== null) void client.prefetchQuery(asked(each, list));
+  }, [client, list, next, previous]);
   return {
-    previous: found?.previous?.orderId ?? null,
-    next: found?.next?.orderId ?? null,
+    previous,
+    next,
     position: found?.position ?? null,
-    isPending: list !== undefined && (isPending || isPlaceholderData),
+    isPending: list !== undefined && isPending,
+  };
+}
+
+function asked(orderId: string, list: QueueSearch) {
+  const variables = { orderId, filter: filterOf(list), sort: list.sort ?? ('OLDEST' as const) };
+  return {
+    queryKey: ['Neighbours', variables],
+    queryFn: ({ signal }: { signal: AbortSignal }) => request(neighboursDocument, variables, signal),
+    meta: { about: ['orders'] as const },
   };
 }

@@ -66,9 +66,7 @@ export const Row = memo(function Row(props: RowProps) {
       <td className="queue-tight">
         {postalCode} {city}
       </td>
-      <td className="queue-tight">
-        {trade.deviceType[row.type]}
-      </td>
+      <td className="queue-tight">{trade.deviceType[row.type]}</td>
       <td>{row.intermediaryId}</td>
       <td className="queue-state">
         <RowBadges row={row} hasLeft={hasLeft} list={list} />

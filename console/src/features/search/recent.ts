@@ -10,6 +10,7 @@ export interface Recent {
 const recentMax = 6;
 /** In this window and as long as it is open: a name on a shared machine is not kept anywhere. */
 let recent: readonly Recent[] = [];
+let owner: string | undefined;
 
 /** Remembers what was opened. */
 export function noteRecent(opened: Recent): void {
@@ -22,7 +23,9 @@ export function recentlyOpened(): readonly Recent[] {
   return recent;
 }
 
-/** Forgets all of it: somebody else sits down here. */
-export function forgetRecent(): void {
+/** Forgets all of it when somebody else sits down here. */
+export function keepRecentOf(operator: string | undefined): void {
+  if (operator === undefined || operator === owner) return;
   recent = [];
+  owner = operator;
 }

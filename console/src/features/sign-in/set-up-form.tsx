@@ -37,6 +37,8 @@ export function SetUpForm(props: {
     setUp.error instanceof ApiError
       ? (setUp.error.fields.find((fault) => fault.path === path)?.message ?? null)
       : null;
+  // What is wrong with a field stands beside it.
+  const isShown = ['name', 'email', 'password'].some((path) => faultOf(path) !== null);
   useEffect(() => firstToFill(form.current)?.focus(), []);
   useEffect(() => {
     if (setUp.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -50,7 +52,7 @@ export function SetUpForm(props: {
         if (!setUp.isPending) setUp.mutate();
       }}
     >
-      {setUp.error !== null && <ErrorNotice error={setUp.error} />}
+      {setUp.error !== null && !isShown && <ErrorNotice error={setUp.error} />}
       {invited.name === null && (
         <TextField
           label={t.name}

@@ -14,7 +14,7 @@ export const texts = catalogue(
     offTitle: 'Signing in is off',
     offHelp:
       'The service has no key to sign with. Whoever runs it sets BESTILL_SECRETS_KEY (openssl rand -base64 32) and starts it again.',
-    newTitle: 'Nobody can sign in yet',
+    newTitle: 'No administrator can sign in yet',
     newHelp:
       'When the service was started, it wrote a link for the first administrator. Open that one; starting the service again writes another.',
     problems: {
@@ -60,7 +60,7 @@ export const texts = catalogue(
     offTitle: 'Innlogging er slått av',
     offHelp:
       'Tjenesten har ingen nøkkel å signere med. Den som drifter den, setter BESTILL_SECRETS_KEY (openssl rand -base64 32) og starter den på nytt.',
-    newTitle: 'Ingen kan logge inn ennå',
+    newTitle: 'Ingen administrator kan logge inn ennå',
     newHelp:
       'Da tjenesten ble startet, skrev den en lenke til den første administratoren. Åpne den; en ny start skriver en ny lenke.',
     problems: {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { useAct } from '../../api/use-api.ts';
+import { firstField } from '../../session/first-field.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -43,6 +44,7 @@ export function AddDialog(props: {
       >
         {error !== null && !nameFault && !emailFault && <ErrorNotice error={error} />}
         <TextField
+          ref={firstField}
           label={t.name}
           hint={t.nameHint}
           name="staff-name"

@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import { ApiError } from '../../api/api-error.ts';
 import { useAct } from '../../api/use-api.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Checkbox } from '../../ui/field.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
 import { commonTexts } from '../../words/common-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import {
+  changeEmailDocument,
   changeRoleDocument,
   endSessionsDocument,
   inviteOperatorDocument,
@@ -32,12 +34,10 @@ export function ChangeDialog(props: {
   return (
     <Dialog title={t.changeTitle(member.name)} onClose={onClose}>
       <ChangeRole member={member} onDone={onClose} />
-      <hr />
+      <ChangeEmail member={member} onDone={onClose} />
       <NewLink member={member} onInvited={onInvited} />
-      <hr />
       <EndSessions member={member} onDone={onClose} />
-      <hr />
-      <div className="stack-close">
+      <div className="staff-part stack-close">
         <p className="small">{t.revokeHelp}</p>
         <div>
           <Button variant="danger" onPress={() => setRevoking(true)}>
@@ -56,7 +56,7 @@ function ChangeRole({ member, onDone }: { member: StaffMember; onDone: () => voi
   const change = useAct(changeRoleDocument, { changes: ['staff', 'session'] });
   return (
     <form
-      className="stack-close"
+      className="staff-part stack-close"
       onSubmit={(event) => {
         event.preventDefault();
         change.mutate(
@@ -81,6 +81,51 @@ function ChangeRole({ member, onDone }: { member: StaffMember; onDone: () => voi
   );
 }
 
+function ChangeEmail({ member, onDone }: { member: StaffMember; onDone: () => void }) {
+  const t = useTexts(texts);
+  const [email, setEmail] = useState(member.email ?? '');
+  const change = useAct(changeEmailDocument, { changes: ['staff', 'session'] });
+  const { error } = change;
+  const isAboutIt = error instanceof ApiError && error.code.startsWith('EMAIL_');
+  return (
+    <form
+      className="staff-part stack-close"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(
+          { input: { name: member.name, email } },
+          {
+            onSuccess() {
+              announce(t.emailDone(member.name));
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      {error !== null && !isAboutIt && <ErrorNotice error={error} />}
+      <TextField
+        label={t.email}
+        name="staff-email"
+        type="email"
+        autoComplete="off"
+        inputMode="email"
+        spellCheck={false}
+        required
+        maxLength={254}
+        value={email}
+        error={isAboutIt ? error.message : null}
+        onChange={({ target }) => setEmail(target.value)}
+      />
+      <div>
+        <Button type="submit" isPending={change.isPending}>
+          {t.changeEmail}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
 function NewLink({
   member,
   onInvited,
@@ -92,7 +137,7 @@ function NewLink({
   const [withoutSecondFactor, setWithout] = useState(false);
   const invite = useAct(inviteOperatorDocument, { changes: ['staff'] });
   return (
-    <div className="stack-close">
+    <div className="staff-part stack-close">
       <p className="small">{t.newLinkHelp}</p>
       {invite.error !== null && <ErrorNotice error={invite.error} />}
       {member.secondFactor && (
@@ -123,7 +168,7 @@ function EndSessions({ member, onDone }: { member: StaffMember; onDone: () => vo
   const t = useTexts(texts);
   const end = useAct(endSessionsDocument, { changes: ['staff', 'session'] });
   return (
-    <div className="stack-close">
+    <div className="staff-part stack-close">
       <p className="small">{t.endSessionsHelp}</p>
       {end.error !== null && <ErrorNotice error={end.error} />}
       <div>

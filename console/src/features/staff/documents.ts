@@ -67,6 +67,15 @@ export const changeRoleDocument = graphql(`
   }
 `);
 
+export const changeEmailDocument = graphql(`
+  mutation ChangeEmail($input: ChangeEmailInput!) {
+    changeEmail(input: $input) {
+      name
+      email
+    }
+  }
+`);
+
 export const revokeOperatorDocument = graphql(`
   mutation RevokeOperator($input: OperatorNameInput!) {
     revokeOperator(input: $input) {

@@ -12,6 +12,7 @@ import { operatorsDocument } from './documents.ts';
 import { type Invitation, LinkDialog } from './link-dialog.tsx';
 import { type StaffMember, StaffTable } from './staff-table.tsx';
 import { texts } from './texts.ts';
+import './staff.css';
 
 /** Which dialog is open. */
 type Open =
@@ -45,7 +46,9 @@ export function StaffPage() {
     >
       <Answered of={query}>
         {({ operators }) => (
-          <StaffTable staff={operators} onChange={({ name }) => setOpen({ kind: 'change', name })} />
+          <div className="staff-list">
+            <StaffTable staff={operators} onChange={({ name }) => setOpen({ kind: 'change', name })} />
+          </div>
         )}
       </Answered>
       {open.kind === 'add' && (

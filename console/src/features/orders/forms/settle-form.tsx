@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { commonTexts } from '../../../words/common-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { actionTexts } from '../action-texts.ts';
+import { useSettling } from './settling.ts';
 
 /** What every form that settles something is given. */
 export interface FormProps {
@@ -44,6 +45,7 @@ export function SettleForm(props: {
   useEffect(() => {
     if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [error]);
+  useSettling(isPending);
   const [first] = submits;
   return (
     <form
