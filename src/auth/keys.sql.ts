@@ -122,13 +122,6 @@ export async function markRevoked(db: Db, id: string, now: Date): Promise<ApiKey
   return (await db.query<ApiKey>(revoke, [id, now]))[0];
 }
 
-const find = statement('find_api_key', `select ${columns} from api_keys where id = $1`);
-
-/** The key with this id, whatever its state. */
-export async function findStoredKey(db: Db, id: string): Promise<ApiKey | undefined> {
-  return (await db.query<ApiKey>(find, [id]))[0];
-}
-
 const countValid = statement(
   'count_valid_api_keys',
   `select intermediary_id as "intermediaryId", count(*)::int as count, max(last_used_at) as "lastUsedAt" from api_keys

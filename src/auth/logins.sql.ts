@@ -42,7 +42,7 @@ export async function insertLogin(
 
 const setEmail = statement(
   'set_email',
-  // Races with another who gets the same address: the index would refuse the second, and this says it in time for all but that.
+  // Of two who get one address in the same moment the index refuses the second.
   `update operator_logins set email = $2, updated_at = $3
    where id = $1 and not exists (select from operator_logins where email = $2 and id <> $1)
    returning id`,

@@ -112,6 +112,13 @@ test('a code is good once, also for whoever looked over a shoulder, and also at 
   assert.deepEqual(await outcome(third, 'code', right(codeOf(operator.secret, 1))), {});
 });
 
+test('nor does the code open that has turned the second factor on', async () => {
+  const operator = await withSecondFactor();
+  const browser = await halfWay(operator);
+  assert.equal(await outcome(browser, 'code', right(codeOf(operator.secret, -1))), 'WRONG_CODE');
+  assert.deepEqual(await outcome(browser, 'code', right(codeOf(operator.secret))), {});
+});
+
 test('a recovery code opens once instead of a phone', async () => {
   const operator = await withSecondFactor();
   const [code = '', next = ''] = operator.recoveryCodes;
@@ -213,6 +220,18 @@ test('who finds a browser open has no better chance to guess the password', asyn
     );
   assert.equal(await outcome(browser, 'second-factor/begin', { password }), 'TOO_MANY_ATTEMPTS');
   assert.equal(await outcome(openBrowser(app), 'sign-in', { email, password }), 'TOO_MANY_ATTEMPTS');
+});
+
+test('what is refused whatever the password is excuses no guess at it', async () => {
+  const { browser } = await signIn(app);
+  for (let count = 0; count < 4; count++)
+    assert.equal(
+      await outcome(browser, 'second-factor/begin', { password: `wrong ${count}` }),
+      'WRONG_PASSWORD',
+    );
+  const renewed = await outcome(browser, 'second-factor/recovery-codes', { password: 'wrong again' });
+  assert.equal(renewed, 'SECOND_FACTOR_OFF');
+  assert.equal(await outcome(browser, 'second-factor/begin', { password }), 'TOO_MANY_ATTEMPTS');
 });
 
 test('a link for a forgotten password keeps the second factor; one for a lost phone takes it off', async () => {

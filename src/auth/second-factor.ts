@@ -7,6 +7,8 @@ import { ask, type SignInCall, unknownAnswer, type WithCookies } from './sign-in
 import type { LibraryAnswer } from './sign-in-library.ts';
 import type { SignInRefusal, SignInResult } from './sign-in-refusals.ts';
 import { refused, tooMany } from './sign-in.ts';
+import { hashCode } from './used-codes.ts';
+import { forgetCode, takeCode } from './used-codes.sql.ts';
 import { readCode } from './verify-code.ts';
 
 type FactorParts = Pick<Parts, 'db' | 'clock' | 'seal'>;
@@ -46,15 +48,20 @@ export async function confirmSecondFactor(
   { operatorId }: OperatorSession,
   given: string,
 ): Promise<SignInResult<WithCookies>> {
-  const keys: AttemptKey[] = [{ kind: 'second_factor', of: operatorId }, addressKey(call.address)];
+  const keys: AttemptKey[] = [addressKey(call.address), { kind: 'second_factor', of: operatorId }];
   const waitMs = await takeAttempt(parts, keys);
   if (waitMs > 0) return refused(tooMany(waitMs));
   const code = readCode({ code: given, recovery: false });
+  const hash = hashCode(parts, code);
+  // Whoever looks over the shoulder here must not sign in by it afterwards.
+  if (!(await takeCode(parts.db, operatorId, hash, parts.clock.now())))
+    return refused({ kind: 'wrong_code' });
   const answer = await ask(call, '/two-factor/verify-totp', 'session_token', { code });
   if (answer.ok) {
     await attemptWasRight(parts, keys);
     return { ok: true, value: { cookies: answer.cookies } };
   }
+  await forgetCode(parts.db, operatorId, hash);
   if (answer.code === 'INVALID_CODE') return refused({ kind: 'wrong_code' });
   return refused(refusalOf(answer));
 }
@@ -100,15 +107,16 @@ export async function askWithPassword(
 ): Promise<SignInResult<LibraryAnswer>> {
   const login = await findLogin(parts.db, operatorId);
   if (login === undefined || !login.hasPassword) return refused({ kind: 'no_password' });
-  const keys: AttemptKey[] = [{ kind: 'email', of: login.email }, addressKey(call.address)];
+  const keys: AttemptKey[] = [addressKey(call.address), { kind: 'email', of: login.email }];
   const waitMs = await takeAttempt(parts, keys);
   if (waitMs > 0) return refused(tooMany(waitMs));
   const answer = await ask(call, path, 'session_token', body);
   if (answer.code === 'INVALID_PASSWORD' || answer.code === 'PASSWORD_TOO_LONG')
     return refused({ kind: 'wrong_password' });
-  // Whatever else is the matter, the password was not the reason.
+  // Other refusals can come before the password is looked at: they tell nothing of it, and excuse no guess.
+  if (!answer.ok) return refused(refusalOf(answer));
   await attemptWasRight(parts, keys);
-  return answer.ok ? { ok: true, value: answer } : refused(refusalOf(answer));
+  return { ok: true, value: answer };
 }
 
 function refusalOf(answer: LibraryAnswer): SignInRefusal {

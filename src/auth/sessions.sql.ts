@@ -55,7 +55,7 @@ export interface ListedSession extends OperatorSession {
 }
 
 /** The most sessions that one operator has: who signs in once more leaves the one that was quiet longest. */
-export const mostSessions = 50;
+const mostSessions = 50;
 
 const list = statement(
   'list_sessions_of_login',

@@ -142,6 +142,17 @@ test('guesses from one place at many addresses are slowed down too, and a right 
   assert.equal((await tryFrom(newAddress(), email, password)).status, 200);
 });
 
+test('a place that has to wait leaves nothing behind, whomever it names', async () => {
+  const from = newAddress();
+  await guessed([addressKey(from)], 30);
+  const text = 'select count(*)::int as count from sign_in_attempts';
+  const counts = () => app.parts.db.query<{ count: number }>({ name: 'test_count_attempts', text }, []);
+  const before = await counts();
+  for (const name of ['one', 'two', 'three'])
+    assert.equal((await tryFrom(from, `${name}.unknown@example.com`, 'wrong password 1')).status, 429);
+  assert.deepEqual(await counts(), before);
+});
+
 test('whom a proxy calls for is believed when the proxy is one of ours, and nobody else', async () => {
   const through = async (proxy: string, caller: string) => {
     const email = `${systemIds.base62(8)}@example.com`;

@@ -25,7 +25,8 @@ export async function signIn(
   const email = readEmail(given.email);
   // Nobody has such an address or password, whoever is asked for.
   if (email === undefined || given.password.length > passwordLimits.longest) return refused(wrongCredentials);
-  const keys: AttemptKey[] = [{ kind: 'email', of: email }, addressKey(call.address)];
+  // The place first: one that has to wait leaves nothing behind at whomever it names.
+  const keys: AttemptKey[] = [addressKey(call.address), { kind: 'email', of: email }];
   const waitMs = await takeAttempt(parts, keys);
   if (waitMs > 0) return refused(tooMany(waitMs));
   const opened = await openSession(call, { email, password: given.password });

@@ -27,7 +27,7 @@ export async function verifyCode(
   const challenge = cookie === undefined ? undefined : openCookie(parts, cookie.value);
   const operatorId = challenge === undefined ? undefined : await findChallengedOperator(parts.db, challenge);
   if (operatorId === undefined) return refused({ kind: 'challenge_over' });
-  const keys: AttemptKey[] = [{ kind: 'second_factor', of: operatorId }, addressKey(call.address)];
+  const keys: AttemptKey[] = [addressKey(call.address), { kind: 'second_factor', of: operatorId }];
   const waitMs = await takeAttempt(parts, keys);
   if (waitMs > 0) return refused(tooMany(waitMs));
   const code = readCode(given);

@@ -61,7 +61,7 @@ async function medianMs(ask: () => Promise<unknown>): Promise<number> {
 }
 
 /** What somebody who waits for a page doesn't notice; a machine that does five other things at once is allowed for. */
-const fastMs = 250;
+const fastMs = 400;
 
 const day = (ago: number) => new Date(app.parts.clock.now().getTime() - ago * 86_400_000).toISOString();
 

@@ -305,6 +305,20 @@ test('a test is sent signed to where it is asked to, and the answer is told', as
   assert.equal(receiver.received.length, 1);
 });
 
+test('the trail tells where a test went, without what the partner keeps behind the question mark', async () => {
+  const { partner, receiver, url } = await partnerAt(202);
+  const { intermediaryId } = partner;
+  const query = 'mutation ($input: TestWebhookInput!) { testWebhook(input: $input) { outcome } }';
+  await manager.data(query, { input: { intermediaryId, callbackUrl: ` ${url}?token=hush ` } });
+  assert.equal(receiver.received.length, 1);
+  const administrator = await operatorAt(app);
+  const trail = `query ($id: ID!) { audit(intermediaryId: $id, first: 1) { nodes { what details { name value } } } }`;
+  const [line] = (await administrator.data(trail, { id: intermediaryId })).audit.nodes;
+  assert.equal(line.what, 'webhook.tested');
+  const told = line.details.find(({ name }: { name: string }) => name === 'url');
+  assert.equal(told.value, new URL(url).href);
+});
+
 test('a secret is answered once; the one before it signs until its end, and the list tells the last four alone', async () => {
   const administrator = await operatorAt(app);
   const { partner, receiver, url } = await partnerAt(204);

@@ -34,7 +34,7 @@ export interface OrderIdPart {
 }
 
 /** Less says nothing yet. */
-export const searchMin = 2;
+const searchMin = 2;
 /** More than any name or number has. */
 const textLimit = 200;
 /** A link or a text: more words than these make a search no narrower. */

@@ -17,7 +17,7 @@ const matches = `
   and d.created_at >= coalesce($4::timestamptz, '-infinity') and d.created_at < coalesce($5::timestamptz, 'infinity')
   and (d.created_at, d.event_id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;
 
-const newestFirst = 'order by d.created_at desc, d.event_id desc limit $8';
+const newestFirst = 'order by d.created_at desc, d.event_id desc';
 
 // Three statements, one for each index: a plan that serves every filter would read all of an intermediary's rows.
 const list = statement(
@@ -25,9 +25,9 @@ const list = statement(
   `select ${columns} from unnest($9::boolean[]) as kind (test)
    cross join lateral (
      select * from webhook_deliveries d
-     where d.intermediary_id = $1 and d.test = kind.test and d.state = any($10::text[]) and ${matches} ${newestFirst}
+     where d.intermediary_id = $1 and d.test = kind.test and d.state = any($10::text[]) and ${matches} ${newestFirst} limit $8
    ) d
-   ${newestFirst}`,
+   ${newestFirst} limit $8`,
 );
 
 const listInState = statement(
@@ -36,9 +36,9 @@ const listInState = statement(
    cross join lateral (
      select * from webhook_deliveries d
      where d.intermediary_id = $1 and d.state = wanted.state and d.state <> 'delivered'
-       and d.test = any($10::boolean[]) and ${matches} ${newestFirst}
+       and d.test = any($10::boolean[]) and ${matches} ${newestFirst} limit $8
    ) d
-   ${newestFirst}`,
+   ${newestFirst} limit $8`,
 );
 
 const listOfOrder = statement(
@@ -46,7 +46,7 @@ const listOfOrder = statement(
   `select ${columns} from webhook_deliveries d
    where d.order_id = $9 and d.intermediary_id = $1 and d.state = any($10::text[]) and d.test = any($11::boolean[])
      and ${matches}
-   ${newestFirst}`,
+   ${newestFirst} limit $8`,
 );
 
 const undelivered: readonly DeliveryState[] = ['pending', 'given_up'];

@@ -39,12 +39,13 @@ export async function insertSecret(
 const endOlder = statement(
   'end_older_webhook_secrets',
   `update webhook_secrets set ends_at = least(ends_at, $3)
-   where intermediary_id = $1 and test = $2 and (ends_at is null or ends_at > $3)`,
+   where intermediary_id = $1 and test = $2 and (ends_at is null or ends_at > $3)
+   returning true as ended`,
 );
 
-/** Lets an owner's secrets end at `at`, unless they end sooner. */
-export async function endSecrets(tx: Tx, owner: Owner, at: Date): Promise<void> {
-  await tx.query(endOlder, [owner.intermediaryId, owner.test, at]);
+/** Lets an owner's secrets end at `at`, unless they end sooner. @returns whether there was one. */
+export async function endSecrets(tx: Tx, owner: Owner, at: Date): Promise<boolean> {
+  return (await tx.query(endOlder, [owner.intermediaryId, owner.test, at])).length > 0;
 }
 
 const lock = statement(

@@ -61,14 +61,19 @@ export async function setSecretOf(
   const previousEndAt = new Date(now.getTime() + overlapHours * 3_600_000);
   await parts.db.inTransaction(async (tx) => {
     await lockSecretsOf(tx, owner);
-    await endSecrets(tx, owner, previousEndAt);
+    const had = await endSecrets(tx, owner, previousEndAt);
     const sealed = seal.close(secret, sealPurpose(owner));
     const lastFour = secret.slice(-4);
     await insertSecret(tx, { id: parts.ids.uuid(), owner, sealed, lastFour, now });
     const { intermediaryId, test } = owner;
     await noteAudit(tx, {
       ...{ at: now, actor, what: 'webhook_secret.set', about: intermediaryId, intermediaryId },
-      details: { test, lastFour, made: given === null, previousEndAt: previousEndAt.toISOString() },
+      details: {
+        test,
+        lastFour,
+        made: given === null,
+        previousEndAt: had ? previousEndAt.toISOString() : null,
+      },
     });
   });
   return { ok: true, value: { secret, createdAt: now, previousEndAt } };

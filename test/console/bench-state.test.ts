@@ -92,10 +92,21 @@ describe('a parcel', () => {
     const station = withDevice({ advances: true });
     station.enter();
     station.answer(progress(1, booked));
-    assert.deepEqual(asked(station), { kind: 'next', leave: null, skip: [] });
+    assert.deepEqual(asked(station), { kind: 'next', leave: null, skip: [], isByItself: true });
     station.answer({ kind: 'next', order: benchOrder(2) });
     assert.deepEqual([station.stage, station.heard()], ['open 2', ['good booked']]);
     assert.equal(station.bench.result?.said.kind, 'booked');
+  });
+
+  test('that is the last one stays to be seen; asked for more, the bench says that nothing waits', () => {
+    const station = withDevice({ advances: true });
+    station.enter();
+    station.answer(progress(1, booked));
+    station.answer({ kind: 'next', order: null });
+    assert.deepEqual([station.stage, station.heard(), station.call], ['booked 1', ['good booked'], null]);
+    station.enter();
+    station.answer({ kind: 'next', order: null });
+    assert.deepEqual([station.heard(), station.call], [['info nothing_waits'], null]);
   });
 
   test('whose label is late can be put aside, and is told and printed when it comes', () => {
@@ -148,7 +159,7 @@ describe('a parcel', () => {
       station.scan(other);
       assert.deepEqual([station.stage, station.heard()], ['trouble 1', ['bad not_now']]);
       station.enter();
-      assert.deepEqual(asked(station), { kind: 'next', leave: null, skip: [] });
+      assert.deepEqual(asked(station), { kind: 'next', leave: null, skip: [], isByItself: false });
     }
   });
 
@@ -273,11 +284,11 @@ describe('the next order', () => {
   test('is asked for with Enter on an empty bench, and with its command; what lies there is put aside', () => {
     const station = newStation();
     station.enter();
-    assert.deepEqual(asked(station), { kind: 'next', leave: null, skip: [] });
+    assert.deepEqual(asked(station), { kind: 'next', leave: null, skip: [], isByItself: false });
     station.answer({ kind: 'next', order: benchOrder(1) });
     assert.deepEqual([station.stage, station.heard()], ['open 1', ['good opened']]);
     station.scan(commandCode('NEXT'));
-    assert.deepEqual(asked(station), { kind: 'next', leave: idOf(1), skip: [idOf(1)] });
+    assert.deepEqual(asked(station), { kind: 'next', leave: idOf(1), skip: [idOf(1)], isByItself: false });
     station.answer({ kind: 'next', order: null });
     assert.deepEqual([station.stage, station.heard()], ['empty', ['info nothing_waits']]);
   });
@@ -357,7 +368,7 @@ describe('an order that somebody else changes', () => {
       station.pass(1_000);
       station.enter();
       assert.deepEqual(station.bench.alarms, []);
-      assert.deepEqual(asked(station), { kind: 'next', leave: idOf(1), skip: [idOf(1)] });
+      assert.deepEqual(asked(station), { kind: 'next', leave: idOf(1), skip: [idOf(1)], isByItself: false });
     });
   }
 

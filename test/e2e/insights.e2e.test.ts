@@ -26,7 +26,7 @@ describe('Insights', async () => {
       .getByText(/^One order was shipped; it took \d+ (s|min)\.$/)
       .waitFor();
     await card(page, 'Age of the queue now')
-      .getByText(`${placed - 2} orders open`)
+      .getByText(`Open now: ${placed - 2} orders, all for less than 24 hours.`)
       .waitFor();
     // The lost answer is found at the carrier after a minute.
     const failed = /of the bookings went wrong: [12] of 3\.$/;

@@ -247,11 +247,14 @@ describe('The order page', async () => {
     const page = await goTo(orderId);
     await page.context().setOffline(true);
     await button(page, 'Start').click();
-    await page
-      .getByText(/The server can not be reached/)
-      .first()
-      .waitFor();
-    await page.context().setOffline(false);
+    try {
+      await page
+        .getByRole('alert')
+        .getByText(/Nothing was lost/)
+        .waitFor();
+    } finally {
+      await page.context().setOffline(false);
+    }
     await button(page, 'Start').click();
     await page.getByText('In progress', { exact: true }).waitFor();
     equal((await stateOf(orderId)).order.orderStatus, 'IN_PROGRESS');

@@ -65,7 +65,7 @@ describe('The command palette', async () => {
     await page.keyboard.press('Control+K');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.insertText(world.shippedDevice);
-    await chosen(page, new RegExp(world.shippedDevice));
+    await chosen(page, new RegExp(`^${world.shippedDevice}`));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: world.shippedDevice }).waitFor();
     await page.keyboard.press('Control+K');
@@ -170,6 +170,35 @@ describe('The command palette', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('d');
     await page.waitForURL(/\/console\/devices$/);
+    await page.close();
+  });
+
+  test('offers what can be done with the order that is open, and says what can not be and why', async () => {
+    const page = await open(`/orders/${world.orders.waiting}`);
+    await page.getByRole('heading', { level: 2, name: 'Actions' }).waitFor();
+    await page.keyboard.press('Control+K');
+    const here = page.getByRole('group', { name: 'On this page' });
+    const giveBack = here.getByRole('option', { name: /^Give it back/ });
+    equal(await giveBack.getAttribute('aria-disabled'), 'true');
+    match((await giveBack.textContent()) ?? '', /^Give it back\S.+\.$/);
+    await page.keyboard.type('take the order');
+    await chosen(page, /^Take the order/);
+    await page.keyboard.press('Enter');
+    await page.getByText('The order is yours.').first().waitFor();
+    await page.keyboard.press('Control+K');
+    await here.getByRole('option', { name: 'Give it back', exact: true }).waitFor();
+    equal(await giveBack.getAttribute('aria-disabled'), null);
+    await page.close();
+  });
+
+  test('brings the next order to the pack station', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('next');
+    await chosen(page, /^Next order/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/console\/\?order=order_/);
+    assertNoTrouble(page);
     await page.close();
   });
 });

@@ -117,6 +117,26 @@ describe('Partners', async () => {
     assertNoTrouble(page);
   });
 
+  test('the command that is shown with a new test key orders a device as it stands', async () => {
+    const { intermediaryId } = await house.partner();
+    const page = await seats.sit('administrator');
+    await page.goto(`/console/partners/${intermediaryId}`);
+    await press(page, 'New key');
+    await press(page, 'Make a key');
+    const command = await page.getByRole('dialog').locator('pre').innerText();
+    const key = await keep(page);
+    const [, address = '', sent = '', body = ''] =
+      /^curl (\S+) [^]*-H 'X-API-KEY: (\S+)'[^]*-d '([^']+)'$/.exec(command) ?? [];
+    assert.equal(sent, key);
+    const headers = { 'x-api-key': sent, 'content-type': 'application/json' };
+    const answer = await (await fetch(address, { method: 'POST', headers, body })).json();
+    const { orderDevice } = (answer as { data: { orderDevice: { order: { orderStatus: string } } } }).data;
+    assert.equal(orderDevice.order.orderStatus, 'ORDERED');
+    await page.reload();
+    await page.getByText('0, and 1 test order').waitFor();
+    assertNoTrouble(page);
+  });
+
   test('what was given up is counted before it is sent again, and shows how each one ended', async () => {
     const receiver = await startReceiver();
     receiver.answer = (response) => void response.writeHead(410).end();

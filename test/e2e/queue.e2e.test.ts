@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { assertNoTrouble, openBrowser, openContext } from './support/browser.ts';
 import { colleague } from './support/house-operator.ts';
 import { openHouse } from './support/house.ts';
@@ -17,6 +17,22 @@ const badgeOf = (page: Page, orderId: string, words: string) =>
 /** The orders as they are listed. */
 const orderOf = (page: Page) =>
   page.locator('.queue-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-order')));
+
+/** Lets quarters of a minute pass in the browser until something is to be seen. */
+async function passTimeUntil(page: Page, wanted: Locator): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) {
+    await page.clock.runFor(16_000);
+    // What was asked for in that time comes in the test's own.
+    if (
+      await wanted.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  await wanted.waitFor();
+}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
@@ -94,7 +110,7 @@ describe('The queue', async () => {
     deepEqual(await orderOf(page), [orders.held]);
     await button(page, 'Filters').click();
     await page.getByLabel('Postal code').fill('3');
-    await page.waitForURL(/postalCode=\W*3/);
+    await page.waitForURL(/postalCode=[^&]*3/);
     await page.getByLabel('Sorted by').selectOption('Newest first');
     await page.waitForURL(/sort=NEWEST/);
     await page.reload();
@@ -107,7 +123,7 @@ describe('The queue', async () => {
     await page.getByRole('main').getByRole('link', { name: 'Clear the filters' }).first().click();
     await rowOf(page, orders.held).waitFor();
     await page.goBack();
-    await page.waitForURL(/postalCode=\W*9/);
+    await page.waitForURL(/postalCode=[^&]*9/);
     await page.close();
   });
 
@@ -307,17 +323,13 @@ describe('The queue', async () => {
     await page.clock.install();
     await page.goto('/console/queue');
     await rowOf(page, orders.wifi).waitFor();
-    await page.clock.runFor(9_000);
-    await page.locator('.live-badge[data-state=polling]').waitFor();
+    await passTimeUntil(page, page.locator('.live-badge[data-state=polling]'));
     match(await page.locator('.live-badge').innerText(), /Every 15 s/);
     const other = await colleague(house);
     await other.call(`mutation { claimOrders(input: { orderIds: ["${orders.wifi}"] }) { outcome } }`);
-    await page.clock.runFor(20_000);
-    await rowOf(page, orders.wifi).getByText(`${other.name} works on it`).waitFor();
+    await passTimeUntil(page, rowOf(page, orders.wifi).getByText(`${other.name} works on it`));
     await context.unroute('**/operator/changes**');
-    const live = page.locator('.live-badge[data-state=live]');
-    for (let turn = 0; turn < 5 && !(await live.isVisible()); turn += 1) await page.clock.runFor(16_000);
-    await live.waitFor();
+    await passTimeUntil(page, page.locator('.live-badge[data-state=live]'));
     await other.call(`mutation { unclaimOrders(input: { orderIds: ["${orders.wifi}"] }) { outcome } }`);
     await context.close();
   });

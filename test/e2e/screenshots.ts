@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { screens } from './screens/all.ts';
 import { type Look, openBrowser } from './support/browser.ts';
 import { openSeats } from './support/seat.ts';
@@ -24,10 +25,14 @@ describe('A picture of', async () => {
   mkdirSync(folder, { recursive: true });
   mkdirSync(readmeFolder, { recursive: true });
 
+  const pages = new Map<string, Page>();
+
   for (const screen of screens) {
     for (const [lookName, look] of Object.entries(looks)) {
       test(`${screen.name}, ${lookName}`, async () => {
-        const page = await seats.sit(screen.role, look);
+        const key = `${screen.role} ${lookName}`;
+        const page = pages.get(key) ?? (await seats.sit(screen.role, look));
+        pages.set(key, page);
         await page.goto(`/console${screen.path(world)}`);
         await screen.arrive(page, world);
         const isWide = lookName.startsWith('desktop');
@@ -37,7 +42,6 @@ describe('A picture of', async () => {
         if (screen.isInReadme && isWide && lookName.endsWith('light')) {
           await page.screenshot({ path: join(readmeFolder, `${screen.name}.png`) });
         }
-        await page.close();
       });
     }
   }

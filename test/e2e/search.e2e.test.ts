@@ -39,17 +39,34 @@ describe('The search', async () => {
     ['a consignment', consignmentNumber, 'Parcels', /Consignment number/],
     ['a partner', world.partner.intermediaryId, 'Partners', /Partner id/],
   ];
-  for (const [what, text, group, hit] of cases) {
-    test(`finds by ${what}`, async () => {
-      const page = await open();
-      await page.keyboard.type(text);
+  test('finds orders, devices, parcels and partners by whatever is known of them', async () => {
+    const page = await open();
+    for (const [what, text, group, hit] of cases) {
+      await page.getByRole('searchbox').fill(text);
       const section = page.getByRole('region', { name: new RegExp(`^${group}`) });
-      await section.getByRole('link', { name: hit }).first().waitFor();
       await page.waitForURL((url) => url.searchParams.get('text')?.replaceAll('"', '') === text);
-      assertNoTrouble(page);
-      await page.close();
-    });
-  }
+      await section
+        .getByRole('link', { name: hit })
+        .first()
+        .waitFor()
+        .catch((cause: unknown) => {
+          throw new Error(`It was not found by ${what}: ${text}`, { cause });
+        });
+    }
+    assertNoTrouble(page);
+    await page.close();
+  });
+
+  test('leads a picker, for whom a partner’s page is closed, to the partner’s orders', async () => {
+    const page = await open(`/search?text=${world.partner.intermediaryId}`);
+    await page
+      .getByRole('region', { name: /^Partners/ })
+      .getByRole('link')
+      .click();
+    await page.waitForURL(/\/console\/queue\?/);
+    equal(new URL(page.url()).searchParams.get('partner'), world.partner.intermediaryId);
+    await page.close();
+  });
 
   test('opens the one exact hit by Enter, even when Enter comes with the last character, as from a scanner', async () => {
     const page = await open();

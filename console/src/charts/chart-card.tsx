@@ -33,23 +33,27 @@ export function ChartCard<Row>(props: {
       <h2 id={id}>{title}</h2>
       <p className="chart-sentence">{sentence}</p>
       {children}
-      <div className="chart-actions">
-        <Button
-          variant="quiet"
-          label={isTableShown ? `${t.hideTable}: ${title}` : t.tableOf(title)}
-          isExpanded={isTableShown}
-          onPress={() => setTableShown(!isTableShown)}
-        >
-          {isTableShown ? t.hideTable : t.showTable}
-        </Button>
-        <a className="button" data-variant="quiet" href={csvHref} download aria-label={t.csvOf(title)}>
-          {t.csv}
-        </a>
-      </div>
-      {isTableShown ? (
-        <Table caption={title} isCaptionHidden {...figures} />
-      ) : (
-        <HeardTable title={title} figures={figures} />
+      {figures.rows.length > 0 && (
+        <>
+          <div className="chart-actions">
+            <Button
+              variant="quiet"
+              label={isTableShown ? `${t.hideTable}: ${title}` : t.tableOf(title)}
+              isExpanded={isTableShown}
+              onPress={() => setTableShown(!isTableShown)}
+            >
+              {isTableShown ? t.hideTable : t.showTable}
+            </Button>
+            <a className="button" data-variant="quiet" href={csvHref} download aria-label={t.csvOf(title)}>
+              {t.csv}
+            </a>
+          </div>
+          {isTableShown ? (
+            <Table caption={title} isCaptionHidden {...figures} />
+          ) : (
+            <HeardTable title={title} figures={figures} />
+          )}
+        </>
       )}
     </section>
   );

@@ -1,9 +1,6 @@
 import './charts.css';
 
-/** The series of a chart are told apart by colour, and also by pattern, dash and mark: nobody needs the colour. */
-export const mostSeries = 4;
-
-/** How lines are drawn, by the place of their series. */
+/** How lines are drawn, by the place of their series: told apart by dash and mark too, so that nobody needs the colour. */
 export const dashes = ['none', '7 4', '2 3', '10 3 2 3'] as const;
 
 /** The fills of bars, by the place of their series, to be referred to by `fillOf`. Put them into each drawing that uses them. */

@@ -21,8 +21,10 @@ export function SessionKeeper() {
   useEffect(() => {
     setSignInGate(async () => {
       if (lastMe() !== undefined) return waitForSignIn();
-      const { pathname, searchStr } = router.state.location;
-      await router.navigate({ to: '/sign-in', search: { to: `${pathname}${searchStr}` }, replace: true });
+      const { pathname, searchStr } = router.latestLocation;
+      // Of the calls that a page begins with, the first one leads there.
+      if (pathname !== '/sign-in')
+        await router.navigate({ to: '/sign-in', search: { to: `${pathname}${searchStr}` }, replace: true });
       throw signedOut();
     });
     const preload = setTimeout(() => void loadDialog().catch(() => {}), preloadMs);

@@ -41,6 +41,12 @@ export function Dialog(props: {
         event.preventDefault();
         if (!isSticky && event.target === ref.current) onClose();
       }}
+      // A second Escape closes it whatever is said to the first: then the page would wait for a dialog that nobody sees.
+      onClose={(event) => {
+        if (event.target !== ref.current || ref.current.open) return;
+        if (isSticky) ref.current.showModal();
+        else onClose();
+      }}
     >
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>

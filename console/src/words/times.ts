@@ -32,7 +32,7 @@ export function useTimes(): Times {
 }
 
 /** The way to write times and numbers in a language. */
-export function timesIn(language: Language): Times {
+function timesIn(language: Language): Times {
   const known = made.get(language) ?? makeTimes(language);
   made.set(language, known);
   return known;

@@ -4,9 +4,11 @@ import { insightScreens } from './insights.ts';
 import { orderScreens } from './orders.ts';
 import { partnerScreens } from './partners.ts';
 import { searchScreens } from './search.ts';
+import { signInScreens } from './sign-in.ts';
 
 /** Every screen of the console, each in every state worth looking at. */
 export const screens: readonly Screen[] = [
+  ...signInScreens,
   ...deviceScreens,
   ...insightScreens,
   ...orderScreens,

@@ -6,10 +6,7 @@ async function arriveAtCharts(page: Page): Promise<void> {
   await page
     .getByRole('heading', { name: /^(Bookings that went wrong|Fraktbestillinger som gikk galt)$/ })
     .waitFor();
-  await page
-    .getByRole('link', { name: /^(Download as CSV|Last ned som CSV)/ })
-    .nth(5)
-    .waitFor();
+  await page.locator('main .loading').first().waitFor({ state: 'detached' });
 }
 
 export const insightScreens: readonly Screen[] = [

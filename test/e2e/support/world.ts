@@ -150,11 +150,11 @@ async function scan(operator: HouseOperator, orderId: string, code: string): Pro
   });
 }
 
-/** The stand-in books the next parcel and never says so. */
+/** The stand-in breaks off at the next booking: nobody here can know that it was not booked, and asking settles nothing. */
 async function loseNextAnswer({ sandboxUrl }: House): Promise<void> {
   const answer = await fetch(`${sandboxUrl}/sandbox/faults`, {
     method: 'PUT',
-    body: JSON.stringify({ queue: ['drop_after_booking'] }),
+    body: JSON.stringify({ queue: ['reset_before_booking'] }),
   });
   assert.equal(answer.ok, true);
 }

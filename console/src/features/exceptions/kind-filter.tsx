@@ -22,18 +22,13 @@ export function KindFilter(props: {
     <nav aria-label={t.filter}>
       <ul className="row">
         <li>
-          <Choice isChosen={chosen === undefined} name={t.all} count={times.number(sum)} />
+          <Choice name={t.all} count={times.number(sum)} />
         </li>
         {shown
           .toSorted((one, other) => other.count - one.count || one.kind.localeCompare(other.kind))
           .map(({ kind, count }) => (
             <li key={kind}>
-              <Choice
-                kind={kind}
-                isChosen={chosen === kind}
-                name={names.kinds[kind]}
-                count={times.number(count)}
-              />
+              <Choice kind={kind} name={names.kinds[kind]} count={times.number(count)} />
             </li>
           ))}
       </ul>
@@ -41,19 +36,14 @@ export function KindFilter(props: {
   );
 }
 
-function Choice(props: {
-  readonly kind?: ExceptionKind;
-  readonly isChosen: boolean;
-  readonly name: string;
-  readonly count: string;
-}) {
-  const { kind, isChosen, name, count } = props;
+function Choice(props: { readonly kind?: ExceptionKind; readonly name: string; readonly count: string }) {
+  const { kind, name, count } = props;
   return (
     <Link
       to="/exceptions"
       search={kind === undefined ? {} : { kind }}
       className="choice"
-      {...(isChosen ? { 'aria-current': 'true' } : {})}
+      activeOptions={{ exact: true, includeSearch: true }}
     >
       {name} <span className="number">{count}</span>
     </Link>

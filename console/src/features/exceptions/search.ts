@@ -7,7 +7,7 @@ export interface ExceptionsSearch {
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a record's keys are its names.
-export const exceptionKinds = Object.keys(kindTexts.en.kinds) as readonly ExceptionKind[];
+const exceptionKinds = Object.keys(kindTexts.en.kinds) as readonly ExceptionKind[];
 
 /** Reads the address; what isn't understood is left out. */
 export function readExceptionsSearch(given: Readonly<Record<string, unknown>>): ExceptionsSearch {

@@ -77,6 +77,6 @@ function Sentence({ bookings: { sent, failed, ends } }: { bookings: Bookings }) 
   const s = useTexts(sentences);
   const { number, percent } = useTimes();
   if (ends.length === 0 || sent === 0) return s.noBookings;
-  if (failed === 0) return s.noFailedBookings(number(sent));
+  if (failed === 0) return s.noFailedBookings(sent, number(sent));
   return s.failedBookings(percent(failed / sent), number(failed), number(sent));
 }

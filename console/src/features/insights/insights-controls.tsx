@@ -28,6 +28,8 @@ export function InsightsControls(props: {
               className="button"
               to="/insights"
               search={days === usualDays ? others : { ...others, days }}
+              // Else the days that the address need not name would be current on every other.
+              activeOptions={{ exact: true }}
               resetScroll={false}
               onClick={() => setOpen(false)}
               {...(!isCustom && days === (search.days ?? usualDays)

@@ -95,7 +95,9 @@ function NotForPickers() {
     <Page title={t.title}>
       <EmptyState title={t.takesManager}>
         <p>{t.takesManagerHelp}</p>
-        <Link to="/">{goHome}</Link>
+        <Link className="button" to="/">
+          {goHome}
+        </Link>
       </EmptyState>
     </Page>
   );

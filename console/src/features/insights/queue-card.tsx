@@ -64,6 +64,7 @@ function Sentence({ bands }: { bands: readonly Band[] }) {
   const open = countOf(bands, 0);
   if (open === 0) return s.noQueue;
   const young = open - countOf(bands, dayHours);
+  if (young === open) return s.queueYoung(s.ordersOf(open, number(open)));
   const old = countOf(bands, oldHours);
   const aged = old === 0 ? s.noneOld : s.old(s.ordersOf(old, number(old)));
   return `${s.queue(s.ordersOf(open, number(open)), number(young))} ${aged}`;

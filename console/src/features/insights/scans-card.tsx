@@ -61,6 +61,6 @@ function Sentence({ scans: { from, scans, failed }, asked }: { scans: Scans; ask
   if (from === null) return s.scansGone;
   const since = from === asked ? '' : ` ${s.scansSince(date(from))}`;
   if (scans === 0) return s.noScans + since;
-  if (failed === 0) return s.noFailedScans(number(scans)) + since;
+  if (failed === 0) return s.noFailedScans(scans, number(scans)) + since;
   return s.failedScans(percent(failed / scans), number(failed), number(scans)) + since;
 }

@@ -75,9 +75,9 @@ function Sentence({
   const { number, percent, date } = useTimes();
   if (from === null) return s.webhooksGone;
   const since = from === asked ? '' : ` ${s.webhooksSince(date(from))}`;
-  const { deliveries, atFirst, later, p95Ms } = all;
+  const { deliveries, atFirst, later, pending, p95Ms } = all;
   if (deliveries === 0) return s.noWebhooks + since;
   if (p95Ms === null) return s.webhooksUntried + since;
   const arrived = percent((atFirst + later) / deliveries);
-  return s.webhooks(percent(atFirst / deliveries), arrived, number(p95Ms)) + since;
+  return s.webhooks(percent(atFirst / deliveries), arrived, number(p95Ms), pending === 0) + since;
 }

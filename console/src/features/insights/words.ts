@@ -57,7 +57,7 @@ function makeWords(language: Language): InsightWords {
   return {
     label: ({ from }) => short.format(dateOf(from)),
     title: ({ from, to }) =>
-      from === to ? single.format(dateOf(from)) : several.formatRange(dateOf(from), dateOf(to)),
+      unbroken(from === to ? single.format(dateOf(from)) : several.formatRange(dateOf(from), dateOf(to))),
     span: (seconds) => (seconds === 0 ? '0' : spanOf(seconds, Math.round)),
     within: (seconds) => spanOf(seconds, Math.ceil),
     beyond: (seconds) => spanOf(seconds, Math.floor),
@@ -70,4 +70,9 @@ function joined(...parts: readonly (readonly [count: number, unit: string])[]): 
     .filter(([count]) => count > 0)
     .map(([count, unit]) => `${count} ${unit}`)
     .join(' ');
+}
+
+/** In a narrow column, a day stays in one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

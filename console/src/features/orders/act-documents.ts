@@ -7,6 +7,10 @@ const outcomeFragment = graphql(`
     refusal {
       code
       message
+      details {
+        name
+        value
+      }
     }
   }
 `);

@@ -51,7 +51,7 @@ export const recipientFragment = graphql(`
 `);
 
 /** What was told to the partner, and what came back. */
-export const webhookFragment = graphql(`
+const webhookFragment = graphql(`
   fragment WebhookParts on WebhookDelivery {
     deliveryId
     orderStatus
@@ -83,7 +83,7 @@ export const webhookFragment = graphql(`
 `);
 
 /** An order as it stands among others. */
-export const orderFragment = graphql(
+const orderFragment = graphql(
   `
     fragment OrderParts on Order {
       orderId
@@ -218,6 +218,6 @@ export type OpenedOrder = NonNullable<ResultOf<typeof orderDocument>['order']>;
 export type ShownOrder = OpenedOrder['order'];
 export type ShownBooking = OpenedOrder['bookings'][number];
 export type ShownDelivery = OpenedOrder['webhooks']['deliveries'][number];
-export type ShownException = OpenedOrder['exceptions'][number];
+type ShownException = OpenedOrder['exceptions'][number];
 export type TimelineLine = OpenedOrder['timeline'][number];
 export type AvailableAction = OpenedOrder['availableActions'][number];

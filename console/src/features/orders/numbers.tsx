@@ -1,5 +1,6 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Facts } from '../../ui/page.tsx';
+import './copied.css';
 
 /** Numbers and names that others know something by. */
 export interface Numbered {

@@ -10,7 +10,7 @@ export function OrderExceptions({ opened, answeredAtMs }: { opened: OpenedOrder;
   const { exceptions, order } = opened;
   const shown = useMemo(() => exceptions.map((each) => ({ ...each, order })), [exceptions, order]);
   return (
-    <section className="stack-close" aria-label={t.matter}>
+    <section className="order-exceptions" aria-label={t.matter}>
       <ExceptionRows exceptions={shown} answeredAtMs={answeredAtMs} namesOrder={false} />
     </section>
   );

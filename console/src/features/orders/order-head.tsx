@@ -9,6 +9,7 @@ import { useTimes } from '../../words/times.ts';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import type { ShownOrder } from './documents.ts';
 import { texts } from './texts.ts';
+import './copied.css';
 
 /** How an order stands, in words and colour: its status, its age, who works on it, whether it waits, and whether it looks like another. */
 export function OrderHead({ order }: { order: ShownOrder }) {

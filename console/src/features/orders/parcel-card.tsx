@@ -8,6 +8,7 @@ import { type BookingState, type ParcelStatus, tradeTexts } from '../../words/tr
 import type { OpenedOrder, ShownBooking } from './documents.ts';
 import { Numbers } from './numbers.tsx';
 import { texts } from './texts.ts';
+import './copied.css';
 import { labelAddress } from './use-print-label.ts';
 
 /** What goes to the recipient: the device, the label, every attempt to book it, and where it is. */

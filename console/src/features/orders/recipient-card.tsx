@@ -3,6 +3,7 @@ import { Facts } from '../../ui/page.tsx';
 import { useTexts } from '../../words/language.tsx';
 import type { ShownOrder } from './documents.ts';
 import { texts } from './texts.ts';
+import './copied.css';
 
 /** Who gets the parcel, as it stands on it. */
 export function RecipientCard({ order }: { order: ShownOrder }) {
@@ -50,7 +51,7 @@ function Copied({ text, what }: { text: string; what: string }) {
 }
 
 /** The lines of a parcel's address: the company, then its contact; the town behind its postal code. */
-export function addressLines({
+function addressLines({
   firstName,
   lastName,
   companyName,

@@ -8,14 +8,14 @@ import { texts } from './texts.ts';
 import type { BenchControl } from './use-bench.ts';
 
 /** The commands as buttons and keys: pressing one is the same as scanning its barcode. */
-export function BenchActions({ control, isUseless }: { control: BenchControl; isUseless: boolean }) {
+export function BenchActions({ control }: { control: BenchControl }) {
   const t = useTexts(texts);
   const { bench, scan } = control;
   const obey = (command: Command) => scan(commandCode(command));
-  useShortcut('undo', () => obey('UNDO'), !isUseless);
-  useShortcut('nextOrder', () => obey('NEXT'), !isUseless);
-  useShortcut('hold', () => obey('HOLD'), !isUseless);
-  useShortcut('reprint', () => obey('REPRINT'), !isUseless);
+  useShortcut('undo', () => obey('UNDO'));
+  useShortcut('nextOrder', () => obey('NEXT'));
+  useShortcut('hold', () => obey('HOLD'));
+  useShortcut('reprint', () => obey('REPRINT'));
   useCommands([
     { id: 'bench-next', name: t.next, shortcut: 'nextOrder', run: () => obey('NEXT') },
     {

@@ -26,7 +26,7 @@ export function takeAnswer(
     case 'open':
       return call.kind === 'open' ? takeOpened(now, call, answer, atMs) : now;
     case 'next':
-      return takeNext(now, call, answer.order, atMs);
+      return call.kind === 'next' ? takeNext(now, call, answer.order, atMs) : now;
     case 'scan':
       return call.kind === 'scan' ? takeProgress(now, call, answer.order, atMs) : now;
     case 'undo':
@@ -63,16 +63,15 @@ function takeOpened(
   return say(bench, isResumed ? 'alarm' : 'bad', said, atMs);
 }
 
-function takeNext(bench: Bench, { scanId }: Call, order: BenchOrder | null, atMs: number): Bench {
-  const cleared = clear(bench);
-  if (order === null) {
-    // A parcel that was just booked stays to be seen: that nothing waits is said by the empty bench.
-    return scanId === null && bench.stage.name === 'booked'
-      ? cleared
-      : say(cleared, 'info', { kind: 'nothing_waits' }, atMs);
-  }
-  const placed = place(cleared, order, { atMs, isChosen: false });
-  const isByItself = scanId === null && bench.stage.name === 'booked';
+function takeNext(
+  bench: Bench,
+  { isByItself }: Asked<'next'>,
+  order: BenchOrder | null,
+  atMs: number,
+): Bench {
+  // What was just booked or held stays to be seen, also when nothing comes after it.
+  if (order === null) return isByItself ? bench : say(clear(bench), 'info', { kind: 'nothing_waits' }, atMs);
+  const placed = place(clear(bench), order, { atMs, isChosen: false });
   return isByItself ? placed : say(placed, 'good', { kind: 'opened', order }, atMs);
 }
 
@@ -119,7 +118,9 @@ function takeHeld(bench: Bench, refusal: { code: string; message: string } | nul
     return say(open, 'bad', { kind: 'refused', failure: refusal, order: null, scanned: null }, atMs);
   }
   const held = say({ ...bench, stage: { name: 'empty' } }, 'info', { kind: 'held', order }, atMs);
-  return settings.advances && bench.scans.length === 0 ? { ...held, todo: { kind: 'next' } } : held;
+  return settings.advances && bench.scans.length === 0
+    ? { ...held, todo: { kind: 'next', isByItself: true } }
+    : held;
 }
 
 /** What did not fit is known by now. An order's code within something else is opened like any other. */

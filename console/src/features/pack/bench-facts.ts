@@ -142,13 +142,16 @@ export function tellLateLabel(bench: Bench, atMs: number): Bench {
 }
 
 /** The parcel is booked and its label there: it is printed, and the next order comes, as the station is set. */
-export function finish(bench: Bench, order: BenchOrder, atMs: number): Bench {
+function finish(bench: Bench, order: BenchOrder, atMs: number): Bench {
   const { orderId, booking } = order.order;
   const last = parcelOf(order);
   const done: Bench = { ...bench, last, stage: { name: 'booked', order } };
   const said = say(done, 'good', { kind: 'booked', order }, atMs);
   const printed = booking?.hasLabel ? withLabel(said, orderId) : said;
-  return { ...printed, todo: bench.settings.advances && !decidesItself(bench) ? { kind: 'next' } : null };
+  return {
+    ...printed,
+    todo: bench.settings.advances && !decidesItself(bench) ? { kind: 'next', isByItself: true } : null,
+  };
 }
 
 function withLabel(bench: Bench, orderId: string): Bench {

@@ -72,11 +72,14 @@ export function printNow(bench: Bench, orderIds: readonly string[], atMs: number
 const mostSkipped = 50;
 
 /** Asks for the next order, and puts aside what lies there. */
-export function askNext(bench: Bench, scanId: string | null, atMs: number): Bench {
+export function askNext(
+  bench: Bench,
+  { scanId, atMs, isByItself }: { scanId: string | null; atMs: number; isByItself: boolean },
+): Bench {
   const { stage } = bench;
   const open = orderOf(stage)?.order.orderId;
   const isLeft = stage.name === 'open' || stage.name === 'holding' || stage.name === 'stopped';
   const leave = isLeft && open !== undefined ? open : null;
   const skipped = leave === null ? bench.skipped : [...bench.skipped, leave].slice(-mostSkipped);
-  return ask({ ...bench, skipped }, { kind: 'next', leave, skip: skipped }, { scanId, atMs });
+  return ask({ ...bench, skipped }, { kind: 'next', leave, skip: skipped, isByItself }, { scanId, atMs });
 }

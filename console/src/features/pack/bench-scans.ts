@@ -91,7 +91,7 @@ function obey(bench: Bench, command: Command, scan: Scan, atMs: number): Bench {
     case 'NEXT':
       // Booked first, then the same command again.
       if (stage.name === 'scanned') return { ...bench, todo: { kind: 'book' } };
-      return askNext(bench, scan.id, atMs);
+      return askNext(bench, { scanId: scan.id, atMs, isByItself: false });
     case 'UNDO':
       return undo(bench, scan, atMs);
     case 'HOLD':

@@ -103,7 +103,7 @@ function takeEnter(bench: Bench): Bench {
     case 'booked':
     case 'trouble':
     case 'stopped':
-      return { ...bench, todo: { kind: 'next' } };
+      return { ...bench, todo: { kind: 'next', isByItself: false } };
     case 'open':
     case 'holding':
       return bench;
@@ -150,7 +150,7 @@ function doByItself(bench: Bench, todo: Todo, atMs: number): Bench {
       if (stage.name !== 'scanned') return { ...bench, todo: null };
       return ask(bench, bookingOf(stage.order.order.orderId, stage.deviceId), { scanId: null, atMs });
     case 'next':
-      return askNext(bench, null, atMs);
+      return askNext(bench, { scanId: null, atMs, isByItself: todo.isByItself });
     case 'again':
       return ask(bench, todo.question, { scanId: null, atMs });
     case 'resume': {

@@ -54,7 +54,13 @@ type Asked =
       readonly leave: string | null;
       readonly isResumed: boolean;
     }
-  | { readonly kind: 'next'; readonly leave: string | null; readonly skip: readonly string[] }
+  | {
+      readonly kind: 'next';
+      readonly leave: string | null;
+      readonly skip: readonly string[];
+      /** Nobody has asked: it follows what was booked. */
+      readonly isByItself: boolean;
+    }
   | { readonly kind: 'scan'; readonly orderId: string; readonly code: string; readonly undoSeconds: number }
   | { readonly kind: 'undo'; readonly orderId: string; readonly after: AfterUndo }
   | { readonly kind: 'hold'; readonly orderId: string; readonly reason: HoldReason }
@@ -77,7 +83,7 @@ export type AfterUndo =
 /** What the page does by itself, without a scan. It stays until it has worked. */
 export type Todo =
   | { readonly kind: 'book' }
-  | { readonly kind: 'next' }
+  | { readonly kind: 'next'; readonly isByItself: boolean }
   | { readonly kind: 'resume'; readonly orderId: string }
   /** What could not be asked when it came up. */
   | { readonly kind: 'again'; readonly question: Question };

@@ -90,7 +90,7 @@ function PackStation({ control }: { control: BenchControl }) {
         />
         <ResultBanner result={bench.result} />
         <StageView control={control} />
-        <BenchActions control={control} isUseless={false} />
+        <BenchActions control={control} />
         <div className="bench-busy muted small" aria-live="off">
           {bench.pause === null && waiting > 1 ? t.busy(waiting) : ''}
         </div>

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -7,7 +7,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { type Command, offeredCommands } from '../../shell/commands.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useTexts } from '../../words/language.tsx';
-import { linkTo } from '../search/hit-link.ts';
+import { useHitLinks } from '../search/hit-link.ts';
 import { noteRecent, type Recent } from '../search/recent.ts';
 import { onlyExactHit, useSearch, useSettled } from '../search/use-search.ts';
 import { useBenchCommands } from './bench-commands.ts';
@@ -17,6 +17,7 @@ import { PaletteList } from './palette-list.tsx';
 import { matches } from './matches.ts';
 import { texts } from './texts.ts';
 import type { TypedAhead } from './typed-ahead.ts';
+import { usePaletteField } from './use-palette-field.ts';
 import './palette.css';
 
 /** What the field is to those who hear it; the `Autocomplete` says which list it has and where in it one stands. */
@@ -31,34 +32,12 @@ export function PaletteDialog(props: {
   const { ahead, onClose, showKeys } = props;
   const t = useTexts(texts);
   const router = useRouter();
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const linkOf = useHitLinks();
+  const { field, text, type } = usePaletteField(ahead);
   // As the page offered them when the palette was opened over it.
   const [offered] = useState(offeredCommands);
   const settled = useSettled(text);
   const { groups, query, isCurrent, isEnough } = useSearch(settled, { first: 5 });
-  const hasMoved = useRef(false);
-  useEffect(() => {
-    // What Enter opens is always marked: the best there is, until somebody chooses another one.
-    if (text !== '' && !hasMoved.current) moveToFirst(field.current);
-  }, [text, query.data, isCurrent]);
-  const { read, setListening } = ahead;
-  useEffect(() => {
-    // The dialog puts the focus on its first button: that is not where the words go.
-    const input = field.current;
-    const noteMove = ({ key, isTrusted }: KeyboardEvent) => {
-      if (isTrusted && /^(Arrow|Page|Home|End)/.test(key)) hasMoved.current = true;
-    };
-    input?.focus();
-    input?.addEventListener('keydown', noteMove);
-    // Some of it may have been typed while this was drawn.
-    setText(read());
-    setListening(true);
-    return () => {
-      setListening(false);
-      input?.removeEventListener('keydown', noteMove);
-    };
-  }, [read, setListening]);
   const sections = [
     { id: 'here', name: t.here, commands: offered },
     { id: 'go', name: t.go, commands: useGoCommands() },
@@ -76,17 +55,11 @@ export function PaletteDialog(props: {
   const open = (hit: Recent) => {
     noteRecent(hit);
     onClose();
-    void router.navigate(linkTo(hit.kind, hit.hit));
+    void router.navigate(linkOf(hit.kind, hit.hit));
   };
   return (
     <Dialog title={t.title} onClose={onClose}>
-      <Autocomplete
-        inputValue={text}
-        onInputChange={(typed) => {
-          hasMoved.current = false;
-          setText(typed);
-        }}
-      >
+      <Autocomplete inputValue={text} onInputChange={type}>
         <TextField className="field">
           <Label className="field-label">{t.label}</Label>
           <Input ref={field} className="input" maxLength={200} {...combobox} />
@@ -112,9 +85,4 @@ export function PaletteDialog(props: {
       </p>
     </Dialog>
   );
-}
-
-/** As the key does it that goes to the first of a list. */
-function moveToFirst(field: HTMLElement | null): void {
-  field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }));
 }

@@ -15,7 +15,7 @@ export type BulkWork =
   | { readonly kind: 'cancel'; readonly reason: string }
   | { readonly kind: PrintName };
 
-export type BulkKind = BulkWork['kind'];
+type BulkKind = BulkWork['kind'];
 
 /** Some work on several orders, under way or done. */
 export interface BulkRun {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { includesOrder } from '../../api/changes.ts';
 import type { Changes } from '../../api/changes.ts';
@@ -50,26 +50,41 @@ export function useQueuePages(search: QueueSearch): QueuePages {
         concerns: (changes: Changes, answer: unknown) =>
           cursors.length <= pagesAllFresh || isTouched(changes, answer, after),
       },
-      placeholderData: after === null ? keepPreviousData : undefined,
     })),
   });
   const pages = queries.map(({ data }) => data?.orders ?? undefined);
-  const last = queries.at(-1);
   const lastPage = pages.at(-1);
   const cursor = lastPage?.endCursor ?? null;
+  const isPending = pages[0] === undefined;
+  const version = queries.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
+  // Until the first page of another list is there, the list before stays to be seen.
+  const [seen, setSeen] = useState<Seen>({ version: '', rows: [], hasMore: false });
+  let now = seen;
+  if (!isPending && seen.version !== `${key} ${version}`) {
+    const rows = uniqueRows(pages.flatMap((page) => page?.nodes ?? []));
+    now = { version: `${key} ${version}`, rows, hasMore: lastPage?.hasNextPage ?? seen.hasMore };
+    setSeen(now);
+  }
   return {
-    rows: uniqueRows(pages.flatMap((page) => page?.nodes ?? [])),
-    hasMore: lastPage?.hasNextPage ?? false,
+    rows: now.rows,
+    hasMore: now.hasMore,
     isFull: cursors.length >= pagesMax,
-    isOther: queries[0]?.isPlaceholderData ?? false,
-    isPending: queries[0]?.isPending ?? true,
-    isLoadingMore: cursors.length > 1 && (last?.isPending ?? false),
+    isOther: isPending && now.rows.length > 0,
+    isPending: isPending && now.version === '',
+    isLoadingMore: cursors.length > 1 && lastPage === undefined,
     error: queries.find(({ error }) => error !== null)?.error ?? null,
     loadMore() {
       if (cursor !== null && cursors.length < pagesMax) setAsked({ key, cursors: [...cursors, cursor] });
     },
     retry: () => queries.forEach(({ refetch }) => void refetch()),
   };
+}
+
+interface Seen {
+  /** Of which list, and of when. */
+  readonly version: string;
+  readonly rows: readonly QueueRow[];
+  readonly hasMore: boolean;
 }
 
 function uniqueRows(rows: readonly QueueRow[]): readonly QueueRow[] {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../ui/notice.tsx';
 import { useTexts } from '../../words/language.tsx';
-import { linkTo } from './hit-link.ts';
+import { useHitLinks } from './hit-link.ts';
 import { HitWords } from './hit-words.tsx';
 import { noteRecent } from './recent.ts';
 import type { SearchGroup, SearchHit } from './search.ts';
@@ -18,6 +18,7 @@ export function HitGroup(props: {
   const { group, text, isOnly, opensByEnter } = props;
   const { kind, hits, more } = group;
   const t = useTexts(texts);
+  const linkOf = useHitLinks();
   const id = `found-${kind}`;
   return (
     <section className="stack-close" aria-labelledby={id}>
@@ -27,7 +28,7 @@ export function HitGroup(props: {
       <ul className="hits">
         {hits.map((hit) => (
           <li key={`${hit.id} ${hit.value}`}>
-            <Link className="hit" {...linkTo(kind, hit)} onClick={() => noteRecent({ kind, hit })}>
+            <Link className="hit" {...linkOf(kind, hit)} onClick={() => noteRecent({ kind, hit })}>
               <HitWords kind={kind} hit={hit} />
               {hit === opensByEnter && (
                 <span>

@@ -1,13 +1,13 @@
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Loading } from '../../ui/answered.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { useTexts } from '../../words/language.tsx';
 import { HitGroup } from './hit-group.tsx';
-import { linkTo } from './hit-link.ts';
-import { noteRecent } from './recent.ts';
+import { useHitLinks } from './hit-link.ts';
+import { noteRecent, type Recent } from './recent.ts';
 import type { SearchSearch } from './search.ts';
 import { texts } from './texts.ts';
 import { onlyExactHit, useSearch, useSettled } from './use-search.ts';
@@ -29,12 +29,16 @@ export function SearchPage() {
     return () => element?.removeEventListener('keydown', walk);
   }, []);
   const exact = isCurrent ? onlyExactHit(groups) : undefined;
+  const linkOf = useHitLinks();
+  const open = useEffectEvent((wanted: Recent) => {
+    noteRecent(wanted);
+    void router.navigate(linkOf(wanted.kind, wanted.hit));
+  });
   useEffect(() => {
     // Enter may come before the answer: a scanner does not wait.
     if (toOpen === null || toOpen !== text || exact === undefined) return;
-    noteRecent(exact);
-    void router.navigate(linkTo(exact.kind, exact.hit));
-  }, [toOpen, text, exact, router]);
+    open(exact);
+  }, [toOpen, text, exact]);
   return (
     <Page title={t.title} keepsFocus>
       <div ref={place} className="stack" role="search">

@@ -4,7 +4,7 @@ import { searchDocument } from './documents.ts';
 import type { SearchGroup, SearchHit, SearchKind } from './search.ts';
 
 /** The server finds nothing by less. */
-export const searchMin = 2;
+const searchMin = 2;
 
 /** Nobody types a letter more slowly and still means the same word. */
 const settledMs = 200;

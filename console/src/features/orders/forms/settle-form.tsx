@@ -8,6 +8,7 @@ import { commonTexts } from '../../../words/common-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { actionTexts } from '../action-texts.ts';
 import { useSettling } from './settling.ts';
+import './forms.css';
 
 /** What every form that settles something is given. */
 export interface FormProps {

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { until } from '../support/until.ts';
+import { assertNoTrouble, openBrowser } from './support/browser.ts';
+import { openHouse } from './support/house.ts';
+import { colleague } from './support/house-operator.ts';
+import { deviceOf, openStation, type PackStation, parcelsOf } from './support/pack-station.ts';
+
+const shipped = 'SHIPPED, BOOKED, 1 at Bring';
+
+describe('On a bad day at the pack station', async () => {
+  const house = await openHouse();
+  const browser = await openBrowser();
+  const [partner, manager] = [await house.partner(), await colleague(house)];
+
+  async function prepared(count: number): Promise<{ orders: string[]; devices: string[] }> {
+    const orders: string[] = [];
+    while (orders.length < count) orders.push(await partner.order());
+    const devices = Array.from({ length: count }, () => house.parts.ids.base62(8));
+    const csv = ['deviceId,type', ...devices.map((id) => `${id},HAN_LTEM`)].join('\n');
+    await manager.call(`mutation ($csv: String!) { importDevices(input: { csv: $csv }) { imported } }`, {
+      csv,
+    });
+    return { orders, devices };
+  }
+
+  async function allShipped(orders: readonly string[]): Promise<void> {
+    await until('all are shipped', async () =>
+      [...(await parcelsOf(house, orders)).values()].every((state) => state === shipped),
+    );
+  }
+
+  /** Lets nothing through to the server's API, as a network that is gone for the page alone. */
+  async function cut({ context }: PackStation): Promise<void> {
+    await context.route('**/operator/graphql', (route) => route.abort());
+  }
+
+  const quick = { 'bench.undo': '0', 'bench.advance': 'off' };
+
+  test('scans that could not be sent survive a reload, and are sent in their order once', async () => {
+    const { orders, devices } = await prepared(3);
+    const station = await openStation(house, browser, { settings: quick });
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    await cut(station);
+    // The first device's answer is lost with the network; two more parcels follow.
+    await station.scan(devices[0] ?? '');
+    for (const index of [1, 2]) {
+      await station.scan(orders[index] ?? '');
+      await station.scan(devices[index] ?? '');
+    }
+    await station.page.getByText(/^No contact with the server since .* 5 scans wait/).waitFor();
+    await station.page.reload();
+    await station.page.getByText(/ 5 scans wait and are sent by themselves/).waitFor();
+    assert.deepEqual(
+      new Set((await parcelsOf(house, orders)).values()),
+      new Set(['ORDERED, no booking, 0 at Bring']),
+    );
+    await station.context.unroute('**/operator/graphql');
+    await allShipped(orders);
+    assert.deepEqual(await Promise.all(orders.map((id) => deviceOf(house, id))), devices);
+    await until('every label is printed', async () => station.printed.length === 3);
+    assert.equal(await station.page.getByText(/scans wait/).count(), 0);
+    // Nothing is left that another reload would send again.
+    await station.page.reload();
+    await station.page.locator('[data-stage]').waitFor();
+    assert.deepEqual(new Set((await parcelsOf(house, orders)).values()), new Set([shipped]));
+    await station.context.close();
+  });
+
+  test('an answer that is lost on its way books nothing twice', async () => {
+    const { orders, devices } = await prepared(1);
+    const station = await openStation(house, browser, { settings: quick });
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    let lost = 0;
+    await station.context.route('**/operator/graphql', async (route) => {
+      if (!route.request().postData()?.includes('scanDevice') || lost > 1) return route.continue();
+      lost += 1;
+      // The server has heard it, and the page never hears of it.
+      await route.fetch();
+      return route.abort();
+    });
+    await station.scan(devices[0] ?? '');
+    await station.stage('booked');
+    assert.equal(lost, 2);
+    assert.deepEqual(await parcelsOf(house, orders), new Map([[orders[0], shipped]]));
+    await station.context.close();
+  });
+
+  test('a server that restarts in the middle of a parcel is waited for', async () => {
+    const { orders, devices } = await prepared(2);
+    const station = await openStation(house, browser, { settings: quick });
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    await house.stop();
+    await station.scan(devices[0] ?? '');
+    await station.scan(orders[1] ?? '');
+    await station.page.getByText(/ 2 scans wait/).waitFor();
+    await house.start();
+    await station.stage('open');
+    await station.scan(devices[1] ?? '');
+    await allShipped(orders);
+    assert.deepEqual(await Promise.all(orders.map((id) => deviceOf(house, id))), devices);
+    await station.context.close();
+  });
+
+  test('a session that ends in the middle of a scan is signed in again, and the scan is not lost', async () => {
+    const { orders, devices } = await prepared(1);
+    const station = await openStation(house, browser, { settings: quick });
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    await station.context.clearCookies();
+    await station.scan(devices[0] ?? '');
+    const dialog = station.page.getByRole('dialog');
+    await dialog.waitFor();
+    assert.equal((await parcelsOf(house, orders)).get(orders[0] ?? ''), 'ORDERED, no booking, 0 at Bring');
+    const { email, password } = station.person;
+    const mail = dialog.getByLabel(/E-mail/);
+    if ((await mail.count()) > 0) await mail.fill(email);
+    await dialog.getByLabel(/^Password/).fill(password);
+    await station.press('Enter');
+    await station.stage('booked');
+    assert.deepEqual(await parcelsOf(house, orders), new Map([[orders[0], shipped]]));
+    await station.context.close();
+  });
+
+  test('a browser that dies within the countdown leaves a parcel that is booked all the same', async () => {
+    const { orders, devices } = await prepared(1);
+    const station = await openStation(house, browser, { settings: { ...quick, 'bench.undo': '3' } });
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    await station.scan(devices[0] ?? '');
+    await station.stage('scanned');
+    await station.context.close();
+    await allShipped(orders);
+  });
+
+  test('in a second tab of the same browser nothing is worked on, until it is wanted there', async () => {
+    const station = await openStation(house, browser);
+    const second = await station.context.newPage();
+    await second.goto('/console/');
+    await second.getByRole('button', { name: 'Use it here' }).click();
+    await second.locator('[data-stage=empty]').waitFor();
+    await station.page.getByText('The pack station is open in another tab').waitFor();
+    assertNoTrouble(second);
+    await station.context.close();
+  });
+});

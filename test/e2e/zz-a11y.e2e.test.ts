@@ -1,0 +1,65 @@
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { signInScreens as screens } from './screens/sign-in.ts';
+import {
+  assertAccessible,
+  assertFocusSeen,
+  assertNoSidewaysScroll,
+  assertTargets,
+} from './support/accessible.ts';
+import { assertNoTrouble, openBrowser } from './support/browser.ts';
+import type { Screen } from './support/screen.ts';
+import { openSeats } from './support/seat.ts';
+import { openWorld } from './support/world.ts';
+
+/** What somebody may have chosen for themselves, or the machine for them. */
+const colours = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
+} as const;
+
+describe('Every screen', async () => {
+  const world = await openWorld();
+  const seats = openSeats(world.house, await openBrowser());
+  const pages = new Map<string, Page>();
+
+  for (const [index, screen] of screens.entries()) {
+    test(`${screen.name}: axe finds nothing in any colours, the focus shows, and 400 % fits`, async () => {
+      // The longer words of the two languages are now here, now there.
+      const page = await pageOf(screen.role, index % 2 === 0 ? 'nb' : 'en');
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia(colours.light);
+      await page.goto(`/console${screen.path(world)}`);
+      await screen.arrive(page, world);
+      for (const [name, media] of Object.entries(colours)) {
+        await page.emulateMedia(media);
+        await assertAccessible(page, `${screen.name} in ${name}`);
+      }
+      await page.emulateMedia(colours.light);
+      await assertTargets(page, screen.name);
+      await assertFocusSeen(page, screen.name);
+      await enlarge(page);
+      await assertNoSidewaysScroll(page, `${screen.name} at 400 %`);
+      await assertTargets(page, `${screen.name} at 400 %`);
+      assertNoTrouble(page);
+    });
+  }
+
+  /** One for each role and language: a new window takes Chromium longer than all the rest. */
+  async function pageOf(role: Screen['role'], language: 'nb' | 'en'): Promise<Page> {
+    const key = `${role} ${language}`;
+    const page = pages.get(key) ?? (await seats.sit(role, { language, theme: 'system' }));
+    pages.set(key, page);
+    return page;
+  }
+});
+
+/** What 400 % leaves of a window of 1280 × 1024. */
+async function enlarge(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 256 });
+  // The page has laid itself out anew when two frames were drawn.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
