@@ -9,7 +9,7 @@ import { readPartnerSearch } from './features/partners/search.ts';
 import { readQueueSearch } from './features/queue/search.ts';
 import { readSearch } from './features/search/search.ts';
 import { readSignInSearch } from './features/sign-in/search.ts';
-import { parseSearch, stringifySearch } from './shell/address.ts';
+import { only, parseSearch, stringifySearch } from './shell/address.ts';
 import { CrashPage, Frame, MissingPage } from './shell/frame.tsx';
 
 /**
@@ -24,21 +24,21 @@ const framed = createRoute({ getParentRoute: () => root, id: 'framed', component
 const pack = createRoute({
   getParentRoute: () => framed,
   path: '/',
-  validateSearch: readPackSearch,
+  validateSearch: only(readPackSearch),
   component: PackPage,
 });
 
 const queue = createRoute({
   getParentRoute: () => framed,
   path: '/queue',
-  validateSearch: readQueueSearch,
+  validateSearch: only(readQueueSearch),
   component: lazyRouteComponent(() => import('./features/queue/queue-page.tsx'), 'QueuePage'),
 });
 
 const devices = createRoute({
   getParentRoute: () => framed,
   path: '/devices',
-  validateSearch: readDevicesSearch,
+  validateSearch: only(readDevicesSearch),
   component: lazyRouteComponent(() => import('./features/devices/devices-page.tsx'), 'DevicesPage'),
 });
 
@@ -57,7 +57,7 @@ const importDevices = createRoute({
 const search = createRoute({
   getParentRoute: () => framed,
   path: '/search',
-  validateSearch: readSearch,
+  validateSearch: only(readSearch),
   component: lazyRouteComponent(() => import('./features/search/search-page.tsx'), 'SearchPage'),
 });
 
@@ -70,28 +70,28 @@ const partners = createRoute({
 const partner = createRoute({
   getParentRoute: () => framed,
   path: '/partners/$intermediaryId',
-  validateSearch: readPartnerSearch,
+  validateSearch: only(readPartnerSearch),
   component: lazyRouteComponent(() => import('./features/partners/partner-page.tsx'), 'PartnerPage'),
 });
 
 const insights = createRoute({
   getParentRoute: () => framed,
   path: '/insights',
-  validateSearch: readInsightsSearch,
+  validateSearch: only(readInsightsSearch),
   component: lazyRouteComponent(() => import('./features/insights/insights-page.tsx'), 'InsightsPage'),
 });
 
 const order = createRoute({
   getParentRoute: () => framed,
   path: '/orders/$orderId',
-  validateSearch: readOrderSearch,
+  validateSearch: only(readOrderSearch),
   component: lazyRouteComponent(() => import('./features/orders/order-page.tsx'), 'OrderPage'),
 });
 
 const exceptions = createRoute({
   getParentRoute: () => framed,
   path: '/exceptions',
-  validateSearch: readExceptionsSearch,
+  validateSearch: only(readExceptionsSearch),
   component: lazyRouteComponent(() => import('./features/exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
 });
 
@@ -99,7 +99,7 @@ const exceptions = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: readSignInSearch,
+  validateSearch: only(readSignInSearch),
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

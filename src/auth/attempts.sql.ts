@@ -59,10 +59,11 @@ export async function giveBackAttempt(db: Db, key: Buffer, now: Date): Promise<v
 const forgetOld = statement(
   'forget_old_attempts',
   `delete from sign_in_attempts
-   where key in (select key from sign_in_attempts where last_at < $1 limit 100 for update skip locked)`,
+   where key in (select key from sign_in_attempts where last_at < $1 order by last_at limit $2 for update skip locked)
+   returning true as forgotten`,
 );
 
-/** Deletes counts that nothing was added to for long, some at a time. */
-export async function forgetOldAttempts(db: Db, before: Date): Promise<void> {
-  await db.query(forgetOld, [before]);
+/** Deletes at most `limit` counts that nothing was added to since `before`. @returns how many. */
+export async function deleteOldAttempts(db: Db, before: Date, limit: number): Promise<number> {
+  return (await db.query(forgetOld, [before, limit])).length;
 }

@@ -3,8 +3,8 @@ import ipaddr from 'ipaddr.js';
 import { backoffMs } from '../lib/backoff.ts';
 import type { Parts } from '../parts.ts';
 import {
+  deleteOldAttempts,
   forgetAttempts,
-  forgetOldAttempts,
   giveBackAttempt,
   lockAttempts,
   storeAttempts,
@@ -82,7 +82,11 @@ export async function attemptWasRight(parts: AttemptParts, keys: readonly Attemp
     if (key.kind === 'address') await giveBackAttempt(parts.db, hash, now);
     else await forgetAttempts(parts.db, hash);
   }
-  await forgetOldAttempts(parts.db, new Date(now.getTime() - dayMs));
+}
+
+/** Deletes at most `limit` counts that have begun anew by now. @returns how many. */
+export function forgetOldAttempts(parts: Pick<Parts, 'db' | 'clock'>, limit: number): Promise<number> {
+  return deleteOldAttempts(parts.db, new Date(parts.clock.now().getTime() - dayMs), limit);
 }
 
 /** An address as it is counted: an IPv6 network of 64 bits is one household's. */

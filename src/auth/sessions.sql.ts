@@ -99,8 +99,13 @@ export async function deleteSessions(tx: Tx, operatorId: string, keptId: string 
 
 const forgetDead = statement(
   'forget_dead_sessions',
-  'delete from operator_sessions where started_at <= $1 or last_seen_at <= $2',
+  'delete from operator_sessions where started_at <= $1 or last_seen_at <= $2 returning true as forgotten',
 );
+
+/** Deletes the sessions that are over. @returns how many. */
+export async function deleteDeadSessions(db: Db, alive: AliveSince): Promise<number> {
+  return (await db.query(forgetDead, [alive.startedAfter, alive.seenAfter])).length;
+}
 
 const forgetMost = statement(
   'forget_sessions_beyond_most',
@@ -112,6 +117,6 @@ const forgetMost = statement(
 
 /** Deletes what is over, and what is too much of one operator's. */
 export async function forgetSessions(db: Db, operatorId: string, alive: AliveSince): Promise<void> {
-  await db.query(forgetDead, [alive.startedAfter, alive.seenAfter]);
+  await deleteDeadSessions(db, alive);
   await db.query(forgetMost, [operatorId]);
 }

@@ -49,6 +49,14 @@ async function changesUntil(
 
 const partner = await app.partner();
 
+/**
+ * Whether an order is among those that were told of. Who comes back is told of more than was missed when a transaction was open
+ * for longer, in any database of the server; and here other test files have theirs.
+ */
+function isTold(orders: unknown, orderId: string): boolean {
+  return orders === 'many' || (Array.isArray(orders) && orders.includes(orderId));
+}
+
 test('devices, views, parcels, webhooks and staff are told of as well', async () => {
   const stream = await listening();
   await stream.next('resync');
@@ -100,7 +108,7 @@ test('who comes back is told what was missed, and who was away too long that thi
   ] as const) {
     const back = await listening(headers, { query });
     await back.next('resumed');
-    assert.deepEqual((await changesUntil(back, ({ orders }) => orders !== undefined))['orders'], [orderId]);
+    assert.ok(isTold((await changesUntil(back, ({ orders }) => orders !== undefined))['orders'], orderId));
     back.close();
   }
   const [number = '', seconds = ''] = id.split('-');
@@ -142,7 +150,7 @@ test('a change that is committed late is told, and one that stays open keeps no 
   assert.deepEqual((await stream.next('changed')).data, { orders: [slow.orderId] });
   const back = await listening({ 'last-event-id': id ?? '' });
   const missed = await changesUntil(back, ({ orders }) => orders !== undefined);
-  assert.ok((missed['orders'] as string[]).includes(slow.orderId));
+  assert.ok(isTold(missed['orders'], slow.orderId));
 });
 
 test('a revoked operator is told nothing any more, and the others go on', async () => {

@@ -1,3 +1,4 @@
+import { forgetSignIns } from '../auth/forget-sign-ins.ts';
 import { forgetChanges } from '../changes/forget-changes.ts';
 import { forgetIdempotencyKeys } from '../orders/forget-idempotency-keys.ts';
 import type { Parts } from '../parts.ts';
@@ -79,4 +80,5 @@ export const chores: readonly Chore[] = [
   { name: 'forget idempotency keys', everyMs: 600_000, run: forgetIdempotencyKeys },
   { name: 'forget webhooks', everyMs: 600_000, run: forgetWebhooks },
   { name: 'forget bench scans', everyMs: 3_600_000, run: forgetBenchScans },
+  { name: 'forget sign-ins', everyMs: 600_000, run: forgetSignIns },
 ];

@@ -495,6 +495,17 @@ describe('without a network', () => {
     assert.deepEqual([station.stage, station.bench.scans, station.call], ['scanned 2', [], null]);
   });
 
+  test('what a scan has done although its answer was lost is not taken for somebody else’s doing', () => {
+    const station = withOrder();
+    station.scan(device);
+    station.refuse('OFFLINE');
+    station.facts(benchOrder(1, { orderStatus: 'SHIPPED', booking: booked }));
+    assert.deepEqual([station.stage, station.heard()], ['open 1', []]);
+    station.event({ type: 'retry', atMs: station.atMs });
+    station.answer(progress(1, booked));
+    assert.deepEqual([station.stage, station.heard()], ['booked 1', ['good booked']]);
+  });
+
   test('is told since when, however often it is tried', () => {
     const station = withOrder();
     station.scan(device);

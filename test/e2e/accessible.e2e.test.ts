@@ -34,6 +34,7 @@ describe('Every screen', async () => {
       await screen.arrive(page, world);
       for (const [name, media] of Object.entries(colours)) {
         await page.emulateMedia(media);
+        await drawn(page);
         await assertAccessible(page, `${screen.name} in ${name}`);
       }
       await page.emulateMedia(colours.light);
@@ -58,7 +59,11 @@ describe('Every screen', async () => {
 /** What 400 % leaves of a window of 1280 × 1024. */
 async function enlarge(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 256 });
-  // The page has laid itself out anew when two frames were drawn.
+  await drawn(page);
+}
+
+/** The page has laid itself out anew when two frames were drawn. */
+async function drawn(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );

@@ -175,7 +175,7 @@ describe('The command palette', async () => {
 
   test('offers what can be done with the order that is open, and says what can not be and why', async () => {
     const page = await open(`/orders/${world.orders.waiting}`);
-    await page.getByRole('heading', { level: 2, name: 'Actions' }).waitFor();
+    await page.getByRole('heading', { level: 2, name: 'What can be done' }).waitFor();
     await page.keyboard.press('Control+K');
     const here = page.getByRole('group', { name: 'On this page' });
     const giveBack = here.getByRole('option', { name: /^Give it back/ });

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { codeOf } from '../support/authenticator.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
 import { firstLink } from './screens/sign-in.ts';
+import { assertAccessible } from './support/accessible.ts';
 import { assertNoTrouble, openBrowser, openContext } from './support/browser.ts';
 import { openHouse } from './support/house.ts';
 import { invite, type Person, signIn } from './support/seat.ts';
@@ -279,6 +280,7 @@ describe('Signing in', async () => {
     });
     await page.clock.fastForward('58:30');
     await page.getByText('You will be signed out in 2 minutes').waitFor();
+    await assertAccessible(page, 'the warning');
     equal(backgrounds.includes(false), false);
     await page.keyboard.press('Shift');
     await page.getByText(/You will be signed out/).waitFor({ state: 'detached' });

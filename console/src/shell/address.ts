@@ -14,3 +14,16 @@ function parseValue(text: string): unknown {
 export const parseSearch = parseSearchWith(parseValue);
 /** Writes it. */
 export const stringifySearch = stringifySearchWith(JSON.stringify, parseValue);
+
+/**
+ * Makes of a page's reading of its address that it is all the page gets: the router would hand on, as it was typed, what the
+ * reading has left out.
+ */
+export function only<Search extends object>(
+  read: (given: Readonly<Record<string, unknown>>) => Search,
+): (given: Record<string, unknown>) => Search {
+  return (given) => ({
+    ...Object.fromEntries(Object.keys(given).map((name) => [name, undefined])),
+    ...read(given),
+  });
+}

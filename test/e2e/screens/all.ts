@@ -3,6 +3,7 @@ import { deviceScreens } from './devices.ts';
 import { insightScreens } from './insights.ts';
 import { orderScreens } from './orders.ts';
 import { partnerScreens } from './partners.ts';
+import { queueScreens } from './queue.ts';
 import { searchScreens } from './search.ts';
 import { signInScreens } from './sign-in.ts';
 
@@ -13,5 +14,6 @@ export const screens: readonly Screen[] = [
   ...insightScreens,
   ...orderScreens,
   ...partnerScreens,
+  ...queueScreens,
   ...searchScreens,
 ];

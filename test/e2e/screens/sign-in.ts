@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { makeFirstLink } from '../../../src/auth/make-first-link.ts';
 import { createSeal } from '../../../src/lib/seal.ts';
+import { codeOf } from '../../support/authenticator.ts';
 import { secretsKey } from '../support/house.ts';
 import type { Screen } from '../support/screen.ts';
-import { invite, signIn } from '../support/seat.ts';
+import { invite, type Person, signIn } from '../support/seat.ts';
 import type { World } from '../support/world.ts';
 
 /** Comes to a page as somebody whom this browser has never seen. */
@@ -34,6 +35,29 @@ async function comeSignedIn(page: Page, { house }: World, path: string): Promise
 async function openDialog(page: Page, button: RegExp): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await page.getByRole('dialog').waitFor();
+}
+
+/** Somebody new shows the secret to their phone. */
+async function beginSecondFactor(page: Page, { house }: World): Promise<Person> {
+  await page.context().clearCookies();
+  const person = await signIn(page.context(), house, 'picker');
+  await page.goto('/console/account');
+  await openDialog(page, turnOn);
+  await page.getByLabel(password, { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: /^(Go on|Fortsett)$/ }).click();
+  await page.getByRole('img', { name: /QR/ }).waitFor();
+  return person;
+}
+
+const turnOn = /^(Turn it on|Slå på)$/;
+
+async function turnSecondFactorOn(page: Page, world: World): Promise<Person> {
+  const person = await beginSecondFactor(page, world);
+  const secret = ((await page.locator('code.secret').textContent()) ?? '').replaceAll(' ', '');
+  await page.getByLabel(/^(Code from the app|Kode fra appen)$/).fill(codeOf(secret));
+  await page.getByRole('button', { name: turnOn }).last().click();
+  await page.getByRole('list', { name: /^(Recovery codes|Reservekoder)$/ }).waitFor();
+  return person;
 }
 
 /** Those of who isn't signed in, and of who is no longer. */
@@ -121,14 +145,23 @@ const inside: readonly Screen[] = [
     name: 'account-second-factor',
     role: 'nobody',
     path: () => '/sign-in',
+    arrive: async (page, world) => void (await beginSecondFactor(page, world)),
+  },
+  {
+    name: 'account-recovery-codes',
+    role: 'nobody',
+    path: () => '/sign-in',
+    arrive: async (page, world) => void (await turnSecondFactorOn(page, world)),
+  },
+  {
+    name: 'sign-in-code',
+    role: 'nobody',
+    path: () => '/sign-in',
     async arrive(page, world) {
-      await page.context().clearCookies();
-      const person = await signIn(page.context(), world.house, 'picker');
-      await page.goto('/console/account');
-      await openDialog(page, /^(Turn it on|Slå på)$/);
-      await page.getByLabel(password, { exact: true }).fill(person.password);
-      await page.getByRole('button', { name: /^(Go on|Fortsett)$/ }).click();
-      await page.getByRole('img', { name: /QR/ }).waitFor();
+      const person = await turnSecondFactorOn(page, world);
+      await come(page, '/sign-in');
+      await fillIn(page, person.email, person.password);
+      await page.getByLabel(/^(Code from the app|Kode fra appen)$/).waitFor();
     },
   },
   {

@@ -15,7 +15,6 @@ import { QueueCard } from './queue-card.tsx';
 import { rangeOf, stepOf } from './range.ts';
 import { ScansCard } from './scans-card.tsx';
 import { type Scope, useInsight } from './scope.ts';
-import { readInsightsSearch } from './search.ts';
 import { texts } from './texts.ts';
 import { TimesCard } from './times-card.tsx';
 import { WebhooksCard } from './webhooks-card.tsx';
@@ -38,8 +37,7 @@ export function InsightsPage() {
 function Insights() {
   const t = useTexts(texts);
   const { time } = useTimes();
-  // The router hands on what `validateSearch` has left out as well.
-  const search = readInsightsSearch(route.useSearch());
+  const search = route.useSearch();
   const partner = search.partner ?? null;
   const test = search.test ?? false;
   const range = rangeOf(search);

@@ -16,9 +16,7 @@ export interface InsightsSearch {
 }
 
 /** Reads the address; what isn't understood is left out. */
-export function readInsightsSearch(given: {
-  readonly [Name in keyof InsightsSearch]?: unknown;
-}): InsightsSearch {
+export function readInsightsSearch(given: Readonly<Record<string, unknown>>): InsightsSearch {
   const days = presets.find((each) => each === Number(given['days']));
   const [from, to] = [dayOf(given['from']), dayOf(given['to'])];
   // An id of digits alone comes out of the address as a number.

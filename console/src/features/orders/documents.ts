@@ -218,6 +218,5 @@ export type OpenedOrder = NonNullable<ResultOf<typeof orderDocument>['order']>;
 export type ShownOrder = OpenedOrder['order'];
 export type ShownBooking = OpenedOrder['bookings'][number];
 export type ShownDelivery = OpenedOrder['webhooks']['deliveries'][number];
-type ShownException = OpenedOrder['exceptions'][number];
 export type TimelineLine = OpenedOrder['timeline'][number];
 export type AvailableAction = OpenedOrder['availableActions'][number];

@@ -50,10 +50,11 @@ function stageOf(order: BenchOrder, { atMs, isChosen }: { atMs: number; isChosen
 
 /** The order on the bench was looked at again: what somebody else did to it counts at once. */
 export function takeFacts(bench: Bench, order: BenchOrder, atMs: number): Bench {
-  const { stage, call } = bench;
-  // What was asked before may be older than what is being answered.
-  if (call !== null || stage.name === 'empty' || stage.order.order.orderId !== order.order.orderId)
-    return bench;
+  const { stage, call, pause } = bench;
+  // What was asked before may be older than what is being answered; and while an answer is lost, what the order has come to
+  // may be our own doing, which asking once more tells.
+  if (call !== null || pause !== null) return bench;
+  if (stage.name === 'empty' || stage.order.order.orderId !== order.order.orderId) return bench;
   const seen: Bench = { ...bench, stage: { ...stage, order } };
   switch (stage.name) {
     case 'open':

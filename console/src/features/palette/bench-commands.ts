@@ -43,16 +43,17 @@ function useNextOrder(): () => void {
   const t = useTexts(texts);
   const router = useRouter();
   const sentence = useErrorSentence();
-  const { mutate } = useAct(nextOrderDocument, { changes: ['orders'] });
-  return () =>
-    mutate(
-      { leave: null, skip: readAside().map(({ orderId }) => orderId) },
-      {
-        onSuccess: ({ nextOrder }) => {
-          if (nextOrder === null) announce(t.nothingWaits, 'info');
-          else void router.navigate({ to: '/', search: { order: nextOrder.order.orderId } });
-        },
-        onError: (error) => announce(sentence(error), 'bad'),
-      },
-    );
+  const { mutateAsync } = useAct(nextOrderDocument, { changes: ['orders'] });
+  const bring = async () => {
+    try {
+      const skip = readAside().map(({ orderId }) => orderId);
+      const { nextOrder } = await mutateAsync({ leave: null, skip });
+      if (nextOrder === null) announce(t.nothingWaits, 'info');
+      else await router.navigate({ to: '/', search: { order: nextOrder.order.orderId } });
+    } catch (error) {
+      announce(sentence(error), 'bad');
+    }
+  };
+  // The palette is closed by then, and nobody there to wait for the answer.
+  return () => void bring();
 }

@@ -1,6 +1,9 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useApi } from '../../api/use-api.ts';
+import { request } from '../../api/client.ts';
 import type { ResultOf } from '../../api/graphql.ts';
+import { useCalmly } from '../../live/use-calmly.ts';
+import { useChanges } from '../../live/use-changes.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { queueCountsDocument } from './documents.ts';
@@ -13,11 +16,7 @@ type Counts = NonNullable<ResultOf<typeof queueCountsDocument>['orderCounts']>;
 export function QueueTabs({ search }: { search: QueueSearch }) {
   const t = useTexts(texts);
   const times = useTimes();
-  const { data } = useApi(
-    queueCountsDocument,
-    { filter: sharedFilterOf(search) },
-    { about: ['orders', 'exceptions'] },
-  );
+  const { data } = useCounts(search);
   const counts = data?.orderCounts ?? undefined;
   return (
     <nav className="queue-tabs" aria-label={t.tabsName}>
@@ -39,6 +38,28 @@ export function QueueTabs({ search }: { search: QueueSearch }) {
       ))}
     </nav>
   );
+}
+
+/** Counting costs more than listing, and nobody reads so many numbers any faster. */
+const countPauseMs = 3_000;
+
+/** How many orders there are on each tab, and again when something has changed: at once, and then not for some seconds. */
+function useCounts(search: QueueSearch) {
+  const client = useQueryClient();
+  const variables = { filter: sharedFilterOf(search) };
+  const queryKey = ['QueueCounts', variables];
+  const countAgain = useCalmly(() => {
+    const refetchType = document.visibilityState === 'hidden' ? 'none' : 'active';
+    void client.invalidateQueries({ queryKey: ['QueueCounts'], refetchType });
+  }, countPauseMs);
+  useChanges((news) => {
+    if (news === 'anything' || news.orders !== undefined || news.exceptions !== undefined) countAgain();
+  });
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => request(queueCountsDocument, variables, signal),
+    placeholderData: keepPreviousData,
+  });
 }
 
 function countOf(tab: Tab, counts: Counts, write: (count: number) => string): string {

@@ -15,8 +15,6 @@ export type BulkWork =
   | { readonly kind: 'cancel'; readonly reason: string }
   | { readonly kind: PrintName };
 
-type BulkKind = BulkWork['kind'];
-
 /** Some work on several orders, under way or done. */
 export interface BulkRun {
   readonly work: BulkWork;

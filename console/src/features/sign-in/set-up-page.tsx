@@ -84,7 +84,9 @@ function NoLink({ title, help }: { title: string; help: string }) {
       <Page title={t.setUpTitle}>
         <EmptyState title={title}>
           <p>{help}</p>
-          <Link to="/sign-in">{t.toSignIn}</Link>
+          <p>
+            <Link to="/sign-in">{t.toSignIn}</Link>
+          </p>
         </EmptyState>
       </Page>
     </Outside>
