@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 
 // The camera's reader and its WebAssembly have to be of one version: the one that `barcode-detector` itself has.
 const ofDetector = createRequire(createRequire(import.meta.url).resolve('barcode-detector/ponyfill'));
-const barcodeReader = ofDetector.resolve('zxing-wasm/reader/zxing_reader.wasm');
+export const barcodeReader = ofDetector.resolve('zxing-wasm/reader/zxing_reader.wasm');
 
 // oxlint-disable-next-line import/no-default-export -- Vite wants one.
 export default defineConfig({

@@ -5,8 +5,8 @@ create index orders_waiting on orders (test, status, number) where status in ('O
 -- By the time of the last change.
 create index orders_open_changed on orders (test, updated_at, number) where status in ('ORDERED', 'IN_PROGRESS');
 create index orders_changed on orders (updated_at, number);
--- Who has waited too long is found without a look at those who have not.
-create index orders_ordered_at on orders (created_at) where status = 'ORDERED';
+-- Who has waited too long is found without a look at those who have not; and since when any claim of an open order can be.
+create index orders_open_at on orders (created_at) where status in ('ORDERED', 'IN_PROGRESS');
 -- Labels that do not come.
 create index bookings_unlabelled on bookings (order_id) where state = 'BOOKED' and (label_url is null or tries >= 3);
 

@@ -23,6 +23,7 @@ from orders o where o.id = e.order_id and e.type = 'order.shipped';
 create index events_counted on events (type, occurred_at) include (intermediary_id, test, seconds_since_ordered)
   where type in ('order.ordered', 'order.shipped', 'order.cancelled', 'booking.unknown');
 
-create index bookings_by_age on bookings (created_at);
+create index bookings_by_age on bookings (created_at) include (order_id, attempt, state, sent_at);
+create index bookings_rejected on bookings (created_at) where state = 'REJECTED';
 -- Few against all others: what is theirs is left out by looking here.
 create index orders_test on orders (id) where test;

@@ -247,3 +247,21 @@ test('the database is looked at once for all who listen, and not at all when nob
   }
   assert.ok(looks <= rest, `${looks} looks, and at most ${rest} were to be expected`);
 });
+
+test('a process has no more than 500 streams, and turns the next one away in words', async () => {
+  const crowded = buildApp(db);
+  const there = await crowded.server.listen({ port: 0 });
+  const operators = await Promise.all(Array.from({ length: 26 }, () => operatorAt(crowded, 'picker')));
+  const listenAs = (token: string) =>
+    listenTo(`${there}/operator/changes`, { authorization: `Bearer ${token}` });
+  for (const { token } of operators.slice(0, 25)) {
+    const streams = await Promise.all(Array.from({ length: 20 }, () => listenAs(token)));
+    assert.deepEqual(new Set(streams.map(({ status }) => status)), new Set([200]));
+  }
+  const late = await listenAs(operators[25]?.token ?? '');
+  assert.equal(late.status, 503);
+  await late.ended;
+  assert.match(late.text(), /"code":"UNAVAILABLE"/);
+  assert.match(late.text(), /Too many are listening/);
+  await crowded.server.close();
+});

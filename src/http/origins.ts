@@ -8,7 +8,7 @@ type OriginSettings = Pick<Config, 'publicUrl' | 'host' | 'port'>;
  * The addresses at which the console may be open in a browser: the one of the settings, the one that the browser has connected
  * to, and this machine's own names. A page of any other site, whatever its name leads to, is not ours.
  */
-export function ownOrigins(config: OriginSettings, request: FastifyRequest): string[] {
+function ownOrigins(config: OriginSettings, request: FastifyRequest): string[] {
   const { localAddress, localPort } = request.socket;
   const port = localPort ?? config.port;
   const hosts = [config.host, localAddress ?? config.host, 'localhost', '127.0.0.1', '::1'];

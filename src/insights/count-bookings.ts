@@ -35,6 +35,7 @@ export async function countBookings(parts: Pick<Parts, 'db'>, scope: Scope): Pro
     ...{ code: fault?.code ?? null, nextStep: fault?.nextStep ?? null },
     sentence: fault === null ? null : faultWords(fault),
   }));
+  ends.sort(commonestFirst);
   const isFailed = ({ end }: BookingEndCount) => failedEnds.some((each) => each === end);
   const isSent = ({ end }: BookingEndCount) => end !== 'WITHDRAWN' && end !== 'WAITING';
   return { sent: sumOf(ends.filter(isSent)), failed: sumOf(ends.filter(isFailed)), ends };
@@ -42,4 +43,9 @@ export async function countBookings(parts: Pick<Parts, 'db'>, scope: Scope): Pro
 
 function sumOf(counts: readonly BookingEndCount[]): number {
   return counts.reduce((sum, { bookings }) => sum + bookings, 0);
+}
+
+function commonestFirst(one: BookingEndCount, other: BookingEndCount): number {
+  const keyOf = ({ end, code }: BookingEndCount) => `${end} ${code ?? '\uffff'}`;
+  return other.bookings - one.bookings || (keyOf(one) < keyOf(other) ? -1 : 1);
 }

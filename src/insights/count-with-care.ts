@@ -1,5 +1,5 @@
 import { type Database, DatabaseUnavailable, type Tx } from '../db/database.ts';
-import { takeMemoryForCounting } from './scope.sql.ts';
+import { prepareCounting } from './scope.sql.ts';
 
 /** Counting a year keeps a processor busy for a while, and somebody may be waiting at the bench: so many at once in a process. */
 const mostAtOnce = 2;
@@ -21,7 +21,7 @@ export async function countWithCare<T>(db: Database, count: (tx: Tx) => Promise<
   else lane.busy += 1;
   try {
     return await db.inTransaction(async (tx) => {
-      await takeMemoryForCounting(tx);
+      await prepareCounting(tx);
       return count(tx);
     });
   } finally {

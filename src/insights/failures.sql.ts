@@ -45,37 +45,43 @@ export interface BookingCount {
 
 const countBookings = statement(
   'count_bookings_by_end',
-  `with ended as (
-     select case
-              when b.state = 'INTENT' then 'WAITING'
-              when b.state = 'ABSENT' and b.sent_at is null then 'WITHDRAWN'
-              when b.state not in ('BOOKED', 'VOID') then b.state
-              when (b.order_id, b.attempt) in (
-                select e.order_id, (e.details ->> 'attempt')::int from events e
-                where e.type = 'booking.unknown' and e.occurred_at >= p.begins
-              ) then 'FOUND'
-              else 'BOOKED'
-            end as "end",
-            case when b.state = 'REJECTED' then b.faults -> 0 end as fault
-     from bookings b, ${wholePeriod}
-     where b.created_at >= p.begins and b.created_at < p.ends and ${ofScope('b.order_id')}
-   ),
-   counted as (
-     -- Of the same code one stands for all: they differ in what the carrier's support asks for.
-     select "end", min(fault::text) as fault, count(*)::int as bookings
-     from ended group by "end", fault ->> 'code'
-   ),
-   -- Carriers' codes are an open set: the rarer ones share a line.
-   ranked as (
-     select *, row_number() over (partition by "end" order by bookings desc, fault) <= 20 as told from counted
-   )
-   select "end", (case when told then fault end)::jsonb as fault, sum(bookings)::int as bookings
-   from ranked group by "end", case when told then fault end
-   order by sum(bookings) desc, "end", case when told then fault end nulls last`,
+  `select case
+            when b.state = 'INTENT' then 'WAITING'
+            when b.state = 'ABSENT' and b.sent_at is null then 'WITHDRAWN'
+            when b.state not in ('BOOKED', 'VOID') then b.state
+            when (b.order_id, b.attempt) in (
+              select e.order_id, (e.details ->> 'attempt')::int from events e
+              where e.type = 'booking.unknown' and e.occurred_at >= p.begins
+            ) then 'FOUND'
+            else 'BOOKED'
+          end as "end",
+          null as fault, count(*)::int as bookings
+   from bookings b, ${wholePeriod}
+   where b.created_at >= p.begins and b.created_at < p.ends and b.state <> 'REJECTED' and ${ofScope('b.order_id')}
+   group by 1`,
   { plannedAnew: true },
 );
 
-/** Counts the attempts to book a parcel that were made in the scope, by how they stand now. */
-export function countBookingsForOperator(db: Db, scope: Scope): Promise<BookingCount[]> {
-  return db.query<BookingCount>(countBookings, scopeValues(scope, wholeOf(scope)));
+const countRejections = statement(
+  'count_rejected_bookings_by_fault',
+  `with counted as (
+     -- Of the same code one stands for all: they differ in what the carrier's support asks for.
+     select min((b.faults -> 0)::text) as fault, count(*) as bookings
+     from bookings b, ${wholePeriod}
+     where b.created_at >= p.begins and b.created_at < p.ends and b.state = 'REJECTED' and ${ofScope('b.order_id')}
+     group by b.faults -> 0 ->> 'code'
+   ),
+   -- Carriers' codes are an open set: the rarer ones share a line.
+   told as (
+     select case when row_number() over (order by bookings desc, fault) <= 20 then fault end as fault, bookings from counted
+   )
+   select 'REJECTED' as "end", fault::jsonb as fault, sum(bookings)::int as bookings from told group by told.fault`,
+  { plannedAnew: true },
+);
+
+/** Counts the attempts to book a parcel that were made in the scope, by how they stand now; in no order. */
+export async function countBookingsForOperator(db: Db, scope: Scope): Promise<BookingCount[]> {
+  const values = scopeValues(scope, wholeOf(scope));
+  const others = await db.query<BookingCount>(countBookings, values);
+  return [...others, ...(await db.query<BookingCount>(countRejections, values))];
 }

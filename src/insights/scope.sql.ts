@@ -38,13 +38,14 @@ export async function existsIntermediary(db: Db, id: string): Promise<boolean> {
   return (await db.query(exists, [id])).length > 0;
 }
 
-const takeMemory = statement(
-  'take_memory_for_insights',
-  // A year's times are sorted, and the orders of one partner looked up, in memory instead of in files.
-  `select set_config('work_mem', '32MB', true)`,
+const prepareToCount = statement(
+  'prepare_to_count',
+  // A year's times are sorted, and the orders of one partner looked up, in memory instead of in files; and what one index holds is
+  // read from it, because rows from here and there don't take four times as long any more.
+  `select set_config('work_mem', '32MB', true), set_config('random_page_cost', '1.1', true)`,
 );
 
-/** Gives a transaction the memory that counting a year takes. */
-export async function takeMemoryForCounting(tx: Tx): Promise<void> {
-  await tx.query(takeMemory, []);
+/** Prepares a transaction for counting a year. */
+export async function prepareCounting(tx: Tx): Promise<void> {
+  await tx.query(prepareToCount, []);
 }

@@ -9,7 +9,12 @@ import {
   type ExceptionStep,
 } from '../shipping/exception.ts';
 import { guide, type Guidance, numbersOf, type Quote } from '../shipping/guide.ts';
-import { countExceptions, type Exception, listExceptions } from '../shipping/list-exceptions.ts';
+import {
+  countExceptions,
+  type Exception,
+  type ExceptionCount,
+  listExceptions,
+} from '../shipping/list-exceptions.ts';
 import { badCursor, cursorOf, readCursor, readFirst } from './arguments.ts';
 import { ExceptionKindType, ExceptionStepType } from './enums.graphql.ts';
 import { OrderType } from './order-types.graphql.ts';
@@ -214,19 +219,18 @@ builder.queryField('exceptions', (t) =>
   }),
 );
 
-const ExceptionCount = builder
-  .objectRef<{ kind: typeof ExceptionKindType.$inferType; count: number }>('ExceptionCount')
-  .implement({
-    description: 'How many exceptions of a kind there are.',
-    fields: (t) => ({
-      kind: t.expose('kind', { type: ExceptionKindType, nullable: false, description: 'Of which kind.' }),
-      count: t.exposeInt('count', { nullable: false, description: 'How many.' }),
-    }),
-  });
+const ExceptionCountType = builder.objectRef<ExceptionCount>('ExceptionCount').implement({
+  description: 'How many exceptions of a kind there are.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ExceptionKindType, nullable: false, description: 'Of which kind.' }),
+    count: t.exposeInt('count', { nullable: false, description: 'How many; 1,000 at most.' }),
+    more: t.exposeBoolean('more', { nullable: false, description: 'Whether there are more.' }),
+  }),
+});
 
 builder.queryField('exceptionCounts', (t) =>
   t.field({
-    type: [ExceptionCount],
+    type: [ExceptionCountType],
     description: 'How much waits for a person; a kind of which there is nothing is left out.',
     args: {
       test: t.arg.boolean({

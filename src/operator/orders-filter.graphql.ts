@@ -62,7 +62,7 @@ export const filterArg = {
 /** What is asked of the queue, by whom and when. @throws a refusal of a faulty field. */
 export function readQuestion(given: FilterInput, { parts, actor }: OperatorContext): QueueQuestion {
   const now = parts.clock.now();
-  return { filter: readFilter(given ?? {}, now), among: null, me: actor.name, now };
+  return { filter: readFilter(given ?? {}, now), among: null, claimedSince: null, me: actor.name, now };
 }
 
 function readFilter(given: NonNullable<FilterInput>, now: Date): QueueFilter {

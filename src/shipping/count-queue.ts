@@ -1,6 +1,7 @@
 import type { Parts } from '../parts.ts';
 import { countQueueForOperator, type QueueCounts } from './queue-counts.sql.ts';
 import type { QueueQuestion } from './queue-filter.ts';
+import { findOldestOpenForOperator } from './queue.sql.ts';
 
 const most = {
   /** Orders that are over only become more, and nobody works them off: beyond this it is only said that there are more. */
@@ -26,6 +27,7 @@ export interface QueueCount extends QueueCounts {
  * newest ten thousand. So it takes the same time however many orders were ever shipped.
  */
 export async function countQueue(parts: Pick<Parts, 'db'>, question: QueueQuestion): Promise<QueueCount> {
-  const counts = await countQueueForOperator(parts.db, question, most);
+  const oldestOpen = (await findOldestOpenForOperator(parts.db)) ?? question.now;
+  const counts = await countQueueForOperator(parts.db, question, { ...most, oldestOpen });
   return { ...counts, atLeast: boundedCounts.filter((name) => counts.more[name]) };
 }

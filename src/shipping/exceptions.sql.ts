@@ -1,13 +1,16 @@
 import type { Db } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import type { ExceptionKind, TroubleRow } from './exception.ts';
+import { type ExceptionKind, exceptionKinds, type TroubleRow } from './exception.ts';
 
-/**
- * Every trouble there is; `$1` is the present moment. A trouble is a state, not a message: it is gone once its cause is.
- * Three failed tries are more than bad luck; a day on hold and three days unprocessed are what a shift should ask about.
- * What nobody can take anymore (a webhook of a month ago) is past.
- */
-export const troubles = `
+/** Orders that nobody has begun, of which there can be as many as there are orders. */
+const waitingLong = `
+  select 'WAITING_LONG' as kind, o.id as subject, o.created_at as since, o.id as "orderId", null as carrier,
+         null::jsonb as faults, null as reason, null as "parcelNumber"
+  from orders o
+  where o.status = 'ORDERED' and o.created_at < $1::timestamptz - interval '3 days'
+    and not exists (select from handlings h where h.order_id = o.id and h.held_at is not null)`;
+
+const others = `
   select 'BOOKING_REJECTED' as kind, b.id as subject, b.updated_at as since, b.order_id as "orderId", b.carrier,
          b.faults, b.reason, null as "parcelNumber"
   from bookings b join orders o on o.id = b.order_id
@@ -34,11 +37,6 @@ export const troubles = `
   from handlings h join orders o on o.id = h.order_id
   where h.held_at < $1::timestamptz - interval '1 day' and o.status in ('ORDERED', 'IN_PROGRESS')
   union all
-  select 'WAITING_LONG', o.id, o.created_at, o.id, null, null, null, null
-  from orders o
-  where o.status = 'ORDERED' and o.created_at < $1::timestamptz - interval '3 days'
-    and not exists (select from handlings h where h.order_id = o.id and h.held_at is not null)
-  union all
   select 'PARCEL_' || s.status, s.booking_id, s.status_at, s.order_id, b.carrier, null,
          (select e.description from shipment_events e where e.booking_id = s.booking_id and e.status = s.status
           order by e.occurred_at desc limit 1),
@@ -53,13 +51,31 @@ export const troubles = `
     and not exists (select from webhook_deliveries n
                     where n.order_id = d.order_id and n.sequence > d.sequence and n.state <> 'pending')`;
 
+/**
+ * Every trouble there is; `$1` is the present moment. A trouble is a state, not a message: it is gone once its cause is.
+ * Three failed tries are more than bad luck; a day on hold and three days unprocessed are what a shift should ask about.
+ * What nobody can take anymore (a webhook of a month ago) is past.
+ */
+export const troubles = `${others} union all ${waitingLong}`;
+
+/** Whether a trouble `t` of an order `o` is wanted, and behind the place where the page begins. */
+const wanted = `
+  ($3::boolean is null or o.test = $3) and t.since >= coalesce($4::timestamptz, '-infinity')
+  and ($4 is null or (t.since, t.kind, t.subject) > ($4, $5::text, $6::uuid))`;
+
 const list = statement(
   'list_exceptions',
-  `select t.* from (${troubles}) t join orders o on o.id = t."orderId"
-   where ($2::text[] is null or t.kind = any($2)) and ($3::boolean is null or o.test = $3)
-     and ($4::timestamptz is null or (t.since, t.kind, t.subject) > ($4, $5::text, $6::uuid))
-   order by t.since, t.kind, t.subject
+  // Those that wait apart from the others: they are read along their index, and no more of them than the page holds.
+  `(select t.* from (${others}) t join orders o on o.id = t."orderId"
+    where t.kind = any($2::text[]) and ${wanted}
+    order by t.since, t.kind, t.subject limit $7)
+   union all
+   (select t.* from (${waitingLong}) t join orders o on o.id = t."orderId"
+    where 'WAITING_LONG' = any($2) and ${wanted}
+    order by t.since, t.subject limit $7)
+   order by since, kind, subject
    limit $7`,
+  { plannedAnew: true },
 );
 
 /** Where a page of exceptions begins: behind this one. */
@@ -74,14 +90,18 @@ export function listTroublesForOperator(
   const { now, kinds, test } = filter;
   const { after, limit } = page;
   const place = [after?.since ?? null, after?.kind ?? null, after?.subject ?? null];
-  return db.query<TroubleRow>(list, [now, kinds, test, ...place, limit]);
+  return db.query<TroubleRow>(list, [now, kinds ?? exceptionKinds, test, ...place, limit]);
 }
 
 const count = statement(
   'count_exceptions',
-  `select t.kind, count(*)::int as count from (${troubles}) t join orders o on o.id = t."orderId"
-   where $2::boolean is null or o.test = $2
-   group by t.kind`,
+  `select wanted.kind, count(*)::int as count
+   from unnest($3::text[]) wanted (kind)
+   cross join lateral (
+     select from (${troubles}) t join orders o on o.id = t."orderId"
+     where t.kind = wanted.kind and ($2::boolean is null or o.test = $2) limit $4
+   ) t
+   group by wanted.kind`,
 );
 
 /** How many exceptions of a kind there are. */
@@ -90,12 +110,12 @@ export interface TroubleCount {
   readonly count: number;
 }
 
-/** Counts the exceptions of every intermediary, kind by kind. */
+/** Counts the exceptions of every intermediary, kind by kind, each as far as `most`. */
 export function countTroublesForOperator(
   db: Db,
-  { now, test }: { now: Date; test: boolean | null },
+  { now, test, most }: { now: Date; test: boolean | null; most: number },
 ): Promise<TroubleCount[]> {
-  return db.query<TroubleCount>(count, [now, test]);
+  return db.query<TroubleCount>(count, [now, test, exceptionKinds, most]);
 }
 
 const listOfOrder = statement(

@@ -1,6 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { listQueue, type QueueEntry } from './list-queue.ts';
-import { narrowText } from './narrow-text.ts';
+import { narrowQuestion } from './narrow-question.ts';
 import { type QueueQuestion, type QueueSort, reverseSorts } from './queue-filter.ts';
 import { countQueueBeforeForOperator, findQueueForOperator } from './queue.sql.ts';
 
@@ -36,7 +36,7 @@ export async function findNeighbours(
     next: behind.entries[0],
     async position() {
       const at = { sort, place, limit: mostCounted };
-      const narrowed = await narrowText(parts, question);
+      const narrowed = await narrowQuestion(parts, question);
       const count = await countQueueBeforeForOperator(parts.db, narrowed, at);
       return count < mostCounted ? count + 1 : null;
     },

@@ -6,7 +6,6 @@ import {
   type ExceptionPlace,
   listTroublesForOperator,
   listTroublesOfOrderForOperator,
-  type TroubleCount,
 } from './exceptions.sql.ts';
 import { explain, type Explanation, type Trouble } from './explain-trouble.ts';
 import { findQueueEntries } from './list-queue.ts';
@@ -46,12 +45,28 @@ export async function listExceptionsOfOrder(
   return explainAll(parts, await listTroublesOfOrderForOperator(parts.db, orderId, parts.clock.now()));
 }
 
-/** How much of each kind waits for a person; a kind of which there is nothing is left out. */
-export function countExceptions(
+/** More of a kind nobody counts: it only says that there are many. */
+const mostCounted = 1_000;
+
+/** How much of a kind waits, and whether there may be more. */
+export interface ExceptionCount {
+  readonly kind: ExceptionKind;
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/** How much of each kind waits for a person, 1,000 at most; a kind of which there is nothing is left out. */
+export async function countExceptions(
   parts: Pick<Parts, 'db' | 'clock'>,
   test: boolean | null,
-): Promise<readonly TroubleCount[]> {
-  return countTroublesForOperator(parts.db, { test, now: parts.clock.now() });
+): Promise<readonly ExceptionCount[]> {
+  const wanted = { test, now: parts.clock.now(), most: mostCounted + 1 };
+  const counts = await countTroublesForOperator(parts.db, wanted);
+  return counts.map(({ kind, count }) => ({
+    kind,
+    count: Math.min(count, mostCounted),
+    more: count > mostCounted,
+  }));
 }
 
 async function explainAll(

@@ -1,7 +1,7 @@
 import { findOrdersAsOperator } from '../orders/find-orders-as-operator.ts';
 import type { Order } from '../orders/order.ts';
 import type { Parts } from '../parts.ts';
-import { narrowText } from './narrow-text.ts';
+import { narrowQuestion } from './narrow-question.ts';
 import type { QueuePlace, QueueQuestion, QueueSort } from './queue-filter.ts';
 import { findQueueForOperator, listQueueForOperator, type QueueRow } from './queue.sql.ts';
 
@@ -25,7 +25,7 @@ export async function listQueue(
   question: QueueQuestion,
   { first, after, sort }: { first: number; after: QueuePlace | null; sort: QueueSort },
 ): Promise<QueuePage> {
-  const narrowed = await narrowText(parts, question);
+  const narrowed = await narrowQuestion(parts, question);
   const rows = await listQueueForOperator(parts.db, narrowed, { sort, after, limit: first + 1 });
   return { entries: await withOrders(parts, rows.slice(0, first)), more: rows.length > first };
 }

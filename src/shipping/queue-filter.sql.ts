@@ -7,7 +7,7 @@ export const beside = `
   left join recipients r on r.order_id = o.id`;
 
 /**
- * Whether an order is wanted; `$1` to `$19` are {@link valuesOf}. Each condition falls away when its value is null, which
+ * Whether an order is wanted; `$1` to `$20` are {@link valuesOf}. Each condition falls away when its value is null, which
  * takes a statement that is planned anew. Typed by hand texts are searched for as they are: no patterns.
  */
 export const wanted = `
@@ -36,7 +36,7 @@ export const wanted = `
        or strpos(lower(concat_ws(' ', r.first_name, r.last_name, r.company_name)), lower($18)) > 0
        or o.id in (select b.order_id from bookings b where b.device_id = $18 or b.tracking_number = $18
                                                         or b.consignment_number = $18))
-  and ($19::uuid[] is null or o.id = any($19))`;
+  and ($19::uuid[] is null or o.id = any($19)) and ($20::timestamptz is null or h.claimed_at >= $20)`;
 
 /** The orders with something the matter of the wanted kinds, as `id`. */
 export const troubled = `
@@ -47,13 +47,13 @@ export const troubledAsWanted = `
   ($7::boolean is null or (o.id in (${troubled})) = $7)`;
 
 /** The values of {@link wanted}. Who names kinds of exceptions wants orders that have one. */
-export function valuesOf({ filter, among, me, now }: QueueQuestion): unknown[] {
+export function valuesOf({ filter, among, claimedSince, me, now }: QueueQuestion): unknown[] {
   const { statuses, intermediaryId, deviceType, held, holdReasons, exceptionKinds } = filter;
   const { claimedBy, claim, test, orderedBefore, orderedAfter, postalCode, city, parcel, text } = filter;
   const exception = exceptionKinds === null ? filter.exception : true;
   return [
     ...[now, statuses, intermediaryId, deviceType, held, holdReasons, exception, exceptionKinds],
     ...[claimedBy, claim, me, test, orderedBefore, orderedAfter, postalCode, city, parcel, text],
-    among,
+    ...[among, claimedSince],
   ];
 }

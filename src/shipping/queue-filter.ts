@@ -52,6 +52,8 @@ export interface QueueQuestion {
   readonly filter: QueueFilter;
   /** Only these orders, UUIDs: what a text was found in already; null: any. */
   readonly among: readonly string[] | null;
+  /** Only what was claimed since then: whoever has claimed for years is not looked for among all of that. Null: whenever. */
+  readonly claimedSince: Date | null;
   readonly me: string;
   readonly now: Date;
 }

@@ -42,22 +42,22 @@ const entry = `
             'hasLabel', exists (select from labels l where l.booking_id = b.id))
    from bookings b where b.order_id = o.id order by b.attempt desc limit 1) as booking`;
 
-/** Of the sorts by change: `$22` in microseconds is exact, a time that went through JavaScript is not. */
-const changedAt = `('epoch'::timestamptz + $22::bigint * interval '1 microsecond')`;
+/** Of the sorts by change: `$23` in microseconds is exact, a time that went through JavaScript is not. */
+const changedAt = `('epoch'::timestamptz + $23::bigint * interval '1 microsecond')`;
 
-/** How each sort is written: its order, what is behind the place `$20` (and `$22`), and what is before it. */
+/** How each sort is written: its order, what is behind the place `$21` (and `$23`), and what is before it. */
 const written: Readonly<Record<QueueSort, { order: string; behind: string; before: string }>> = {
-  OLDEST: { order: 'o.number', behind: 'o.number > $20', before: 'o.number < $20' },
-  NEWEST: { order: 'o.number desc', behind: 'o.number < $20', before: 'o.number > $20' },
+  OLDEST: { order: 'o.number', behind: 'o.number > $21', before: 'o.number < $21' },
+  NEWEST: { order: 'o.number desc', behind: 'o.number < $21', before: 'o.number > $21' },
   RECENTLY_CHANGED: {
     order: 'o.updated_at desc, o.number desc',
-    behind: `(o.updated_at, o.number) < (${changedAt}, $20)`,
-    before: `(o.updated_at, o.number) > (${changedAt}, $20)`,
+    behind: `(o.updated_at, o.number) < (${changedAt}, $21)`,
+    before: `(o.updated_at, o.number) > (${changedAt}, $21)`,
   },
   LONGEST_UNCHANGED: {
     order: 'o.updated_at, o.number',
-    behind: `(o.updated_at, o.number) > (${changedAt}, $20)`,
-    before: `(o.updated_at, o.number) < (${changedAt}, $20)`,
+    behind: `(o.updated_at, o.number) > (${changedAt}, $21)`,
+    before: `(o.updated_at, o.number) < (${changedAt}, $21)`,
   },
 };
 
@@ -93,9 +93,9 @@ const from: Readonly<Record<keyof Sources, string>> = {
 const lists = forEachSort((sort, source) =>
   statement(
     `list_queue_${sort.toLowerCase()}_${source}`,
-    `select ${entry} from ${from[source]} ${wanted} and ($20::bigint is null or ${written[sort].behind})
+    `select ${entry} from ${from[source]} ${wanted} and ($21::bigint is null or ${written[sort].behind})
      order by ${written[sort].order}
-     limit $21`,
+     limit $22`,
     { plannedAnew: true },
   ),
 );
@@ -115,7 +115,7 @@ const counts = forEachSort((sort, source) =>
   statement(
     `count_queue_before_${sort.toLowerCase()}_${source}`,
     `select count(*)::int as count
-     from (select from ${from[source]} ${wanted} and ${written[sort].before} limit $21) w`,
+     from (select from ${from[source]} ${wanted} and ${written[sort].before} limit $22) w`,
     { plannedAnew: true },
   ),
 );
@@ -132,7 +132,7 @@ export async function countQueueBeforeForOperator(
 }
 
 function changeOf(sort: QueueSort, at: QueuePlace | null): readonly (string | null)[] {
-  return written[sort].behind.includes('$22') ? [at?.changedAt ?? null] : [];
+  return written[sort].behind.includes('$23') ? [at?.changedAt ?? null] : [];
 }
 
 const find = statement(
@@ -143,4 +143,15 @@ const find = statement(
 /** What stands beside these orders; those that don't exist are left out. */
 export function findQueueForOperator(db: Db, ids: readonly string[]): Promise<QueueRow[]> {
   return db.query<QueueRow>(find, [ids]);
+}
+
+const oldest = statement(
+  'find_oldest_open_order',
+  `select min(created_at) as at from orders where status in ('ORDERED', 'IN_PROGRESS')`,
+);
+
+/** When the oldest order that is still in the house was placed; null when there is none. */
+export async function findOldestOpenForOperator(db: Db): Promise<Date | null> {
+  const [row] = await db.query<{ at: Date | null }>(oldest, []);
+  return row?.at ?? null;
 }

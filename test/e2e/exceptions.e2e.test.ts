@@ -282,10 +282,6 @@ describe('The list of exceptions', async () => {
       place: null,
     } as const;
     await takePush(house.parts, { trackingNumber, event });
-    // Something of an order has to be told to the browsers: parcels alone are not.
-    await colleague.call(
-      `mutation { claimOrders(input: { orderIds: ["${troubles.orders.WAITING_LONG}"] }) { outcome } }`,
-    );
     await settled(row, 'Settled meanwhile.');
     await page.close();
   });

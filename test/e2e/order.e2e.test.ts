@@ -100,7 +100,7 @@ describe('The order page', async () => {
       /webhook-id: event_.*Signatures are not kept.*The answer was empty/s,
     );
     const before = receiver.received.length;
-    await button(webhook, 'Send the webhook Ordered again').click();
+    await button(webhook, 'Send again: webhook Ordered').click();
     await webhook.getByText('Sent again', { exact: true }).waitFor();
     equal(receiver.received.length, before + 1);
     await page.getByText(/Asked to send 1 webhook to the partner again/).waitFor();

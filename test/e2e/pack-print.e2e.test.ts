@@ -35,6 +35,7 @@ describe('The printer of a pack station', async () => {
     await until('it is printed', async () => station.printed.length === 1);
     await station.press('Alt+p');
     await until('it is printed again', async () => station.printed.length === 2);
+    await station.takeBreath();
     await station.scan('BESTILLREPRINT');
     await until('and once more', async () => station.printed.length === 3);
     assert.deepEqual(new Set(station.printed), new Set([labelOf(order)]));

@@ -74,14 +74,14 @@ describe('Signing in', async () => {
   test('who comes to a page signs in first, is told what is wrong, and goes on to that page', async () => {
     const { context, person } = await somebody();
     const page = await context.newPage();
-    await page.goto('/console/queue?status=%5B%22ORDERED%22%5D');
+    await page.goto('/console/devices?type=HAN_WIFI');
     await page.waitForURL(/\/console\/sign-in\?to=/);
     await fillIn(page, person.email, 'not the password');
     await page.getByText('The e-mail address or the password is wrong.').waitFor();
     // What was typed is marked, so that the next try replaces it.
     await page.keyboard.type(person.password);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/console\/queue\?status=/);
+    await page.waitForURL(`${house.address}/console/devices?type=HAN_WIFI`);
     await page.getByRole('button', { name: `${person.name} (Picker)` }).waitFor();
     assertNoTrouble(page);
     await page.goto('/console/sign-in');

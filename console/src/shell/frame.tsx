@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState, Page } from '../ui/page.tsx';
 import { MenuIcon, ParcelIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { commonTexts } from '../words/common-texts.ts';
+import { everydayTexts } from '../words/everyday-texts.ts';
 import { useTexts } from '../words/language.tsx';
 import { SessionKeeper } from '../session/session-keeper.tsx';
 import { PaletteHost } from '../features/palette/palette-host.tsx';
@@ -62,7 +62,7 @@ export function Frame() {
 /** For an address that leads nowhere. */
 export function MissingPage() {
   const t = useTexts(shellTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   return (
     <Page title={t.missingTitle}>
       <EmptyState title={common.pageGone}>
@@ -75,7 +75,7 @@ export function MissingPage() {
 /** For a page that threw: the rest of the console goes on. */
 export function CrashPage() {
   const t = useTexts(shellTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   return (
     <Page title={t.crashTitle}>
       <Notice tone="bad" isLive title={common.crashed}>

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { commonTexts } from '../words/common-texts.ts';
+import { everydayTexts } from '../words/everyday-texts.ts';
 import { useTexts } from '../words/language.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
@@ -23,7 +23,7 @@ export function Answered<Answer>(props: {
 
 /** Says that something is on its way. */
 export function Loading() {
-  const t = useTexts(commonTexts);
+  const t = useTexts(everydayTexts);
   return (
     <div className="loading" role="status">
       <span className="button-spinner" aria-hidden="true" />

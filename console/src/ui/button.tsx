@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useId, useState } from 'react';
+import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import './button.css';
@@ -61,9 +61,13 @@ function Plain(props: ButtonProps) {
   );
 }
 
+/** As long as the page scrolls to what has got the focus: that closes whatever hangs over it. */
+const scrollMs = 200;
+
 /** Hovering, focusing and pressing it show the reason, and it is the button's description for those who hear it. */
 function ReasonedButton({ reason, ...props }: ButtonProps & { reason: string }) {
   const [isOpen, setOpen] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const id = useId();
   return (
     <TooltipTrigger delay={150} closeDelay={100} isOpen={isOpen} onOpenChange={setOpen}>
@@ -75,6 +79,10 @@ function ReasonedButton({ reason, ...props }: ButtonProps & { reason: string }) 
         aria-disabled="true"
         aria-describedby={id}
         onPress={() => setOpen(true)}
+        onFocus={() => {
+          timer.current = setTimeout(() => setOpen(true), scrollMs);
+        }}
+        onBlur={() => clearTimeout(timer.current)}
         {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       >
         {props.children}

@@ -1,4 +1,4 @@
-import { commonTexts } from '../words/common-texts.ts';
+import { everydayTexts } from '../words/everyday-texts.ts';
 import { useTexts } from '../words/language.tsx';
 import { announce } from './announce.tsx';
 import { Button } from './button.tsx';
@@ -14,7 +14,7 @@ export function CopyButton({
   what: string;
   isQuiet?: boolean;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts(everydayTexts);
   return (
     <Button
       variant={isQuiet ? 'quiet' : 'normal'}

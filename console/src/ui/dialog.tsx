@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTexts } from '../words/language.tsx';
-import { commonTexts } from '../words/common-texts.ts';
+import { everydayTexts } from '../words/everyday-texts.ts';
 import { Button } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 import './dialog.css';
@@ -18,7 +18,7 @@ export function Dialog(props: {
   readonly isSticky?: boolean;
 }) {
   const { title, onClose, children, width = 'normal', isSticky = false } = props;
-  const t = useTexts(commonTexts);
+  const t = useTexts(everydayTexts);
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -30,6 +30,16 @@ export function Dialog(props: {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  useEffect(() => {
+    if (!isSticky) return undefined;
+    // Where that isn't known, the key itself is held back: it would also close the dialog below this one.
+    ref.current?.setAttribute('closedby', 'none');
+    const holdBack = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') event.preventDefault();
+    };
+    document.addEventListener('keydown', holdBack, { capture: true });
+    return () => document.removeEventListener('keydown', holdBack, { capture: true });
+  }, [isSticky]);
   return (
     <dialog
       ref={ref}

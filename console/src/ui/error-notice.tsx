@@ -1,12 +1,12 @@
 import { ApiError } from '../api/api-error.ts';
-import { commonTexts } from '../words/common-texts.ts';
+import { everydayTexts } from '../words/everyday-texts.ts';
 import { useTexts } from '../words/language.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 /** What went wrong, in words; with `onRetry` a way on. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts(everydayTexts);
   const sentence = useErrorSentence();
   return (
     <Notice tone="bad" isLive title={sentence(error)}>
@@ -31,7 +31,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
 
 /** Words an error: the server's own sentence where there is one. */
 export function useErrorSentence(): (error: unknown) => string {
-  const t = useTexts(commonTexts);
+  const t = useTexts(everydayTexts);
   return (error) => {
     if (!(error instanceof ApiError)) return t.unexpected;
     if (error.code === 'OFFLINE') return t.offline;

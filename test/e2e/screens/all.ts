@@ -2,6 +2,7 @@ import type { Screen } from '../support/screen.ts';
 import { deviceScreens } from './devices.ts';
 import { insightScreens } from './insights.ts';
 import { orderScreens } from './orders.ts';
+import { packScreens } from './pack.ts';
 import { partnerScreens } from './partners.ts';
 import { queueScreens } from './queue.ts';
 import { searchScreens } from './search.ts';
@@ -13,6 +14,7 @@ export const screens: readonly Screen[] = [
   ...deviceScreens,
   ...insightScreens,
   ...orderScreens,
+  ...packScreens,
   ...partnerScreens,
   ...queueScreens,
   ...searchScreens,

@@ -24,7 +24,7 @@ export const searchScreens: readonly Screen[] = [
     name: 'search-exact',
     role: 'picker',
     path: ({ shippedDevice }) => `/search?text=${shippedDevice}`,
-    arrive: (page) => page.getByText(/Enter opens it|Enter åpner det/).waitFor(),
+    arrive: (page) => page.getByText(/Exact hit:|Eksakt treff:/).waitFor(),
   },
   {
     name: 'search-script',

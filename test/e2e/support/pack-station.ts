@@ -12,6 +12,8 @@ export interface PackStation {
   /** Types a code as a scanner does, wherever the focus is, and Enter. */
   scan(code: string): Promise<void>;
   press(...keys: readonly string[]): Promise<void>;
+  /** Waits until the same code counts once more: sooner it is a trigger that reads twice. */
+  takeBreath(): Promise<void>;
   /** What lies on the bench: `empty`, `open`, `scanned`, `booking`, `booked`, `trouble`, `stopped`, `holding`. */
   stage(name: string): Promise<Locator>;
   /** What came of the last scan, once it says this. */
@@ -59,6 +61,7 @@ export async function openStation(
       await page.waitForTimeout(handMs);
       for (const key of keys) await page.keyboard.press(key);
     },
+    takeBreath: () => page.waitForTimeout(doubleReadMs),
     async stage(name) {
       const stage = page.locator(`[data-stage=${name}]`);
       await stage.waitFor();
@@ -74,6 +77,7 @@ export async function openStation(
 }
 
 const handMs = 300;
+const doubleReadMs = 1_100;
 
 /** In each page and frame: the printer, the station's settings, and a count of what no keyboard does. */
 function prepare({

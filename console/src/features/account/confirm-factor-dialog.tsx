@@ -8,7 +8,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { texts } from './texts.ts';
 
@@ -23,7 +23,7 @@ export function ConfirmFactorDialog(props: {
 }) {
   const { factor, onDone, onClose } = props;
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [code, setCode] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const confirm = useMutation({

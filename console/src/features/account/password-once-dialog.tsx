@@ -6,7 +6,7 @@ import { PasswordField } from '../../session/password-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { texts } from './texts.ts';
 
@@ -20,7 +20,7 @@ export function PasswordOnceDialog<Answer>(props: {
 }) {
   const { title, help, act, onDone, onClose } = props;
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [password, setPassword] = useState('');
   const work = useMutation({ mutationFn: () => act(password), networkMode: 'always', onSuccess: onDone });
   const wrong = work.error instanceof ApiError && work.error.code === 'WRONG_PASSWORD' ? work.error : null;

@@ -4,7 +4,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { PrinterIcon } from '../../ui/icons.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { texts } from './texts.ts';
 
@@ -16,7 +16,7 @@ export function RecoveryCodesDialog(props: {
 }) {
   const { name, codes, onClose } = props;
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [isKept, setKept] = useState(false);
   useEffect(() => {
     const root = document.documentElement;

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { readBrowser } from './browser-name.ts';
 import { endMySessionDocument, endMySessionsDocument, mySessionsDocument } from './documents.ts';
@@ -127,7 +127,7 @@ function useBrowserName(): (session: Session) => string {
 /** Ends this session too, so it is asked first. */
 function EndAllDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const end = useAct(endMySessionsDocument, { changes: [] });
   return (
     <Dialog title={t.endAll} onClose={onClose}>

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import { DeviceStateBadge } from './device-state.tsx';
@@ -21,7 +21,7 @@ type Device = NonNullable<ResultOf<typeof devicesDocument>['devices']>['nodes'][
 /** The devices that the filter lets through, by their codes: fifty, and more when asked for. */
 export function DeviceList({ filter }: { filter: DevicesSearch }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const columns = useColumns();
   const query = useInfiniteQuery({
     queryKey: ['Devices', filter],
@@ -83,13 +83,11 @@ function useColumns(): readonly Column<Device>[] {
     },
     { name: t.type, cell: ({ type }) => trade.deviceType[type] },
     { name: t.state, cell: ({ state }) => <DeviceStateBadge state={state} /> },
-    { name: t.boxCode, cell: ({ boxCode }) => (boxCode === null ? '–' : <code>{boxCode}</code>) },
+    { name: t.boxCode, cell: ({ boxCode }) => boxCode && <code>{boxCode}</code> },
     {
       name: t.order,
       cell: ({ orderId }) =>
-        orderId === null ? (
-          '–'
-        ) : (
+        orderId !== null && (
           <Link to="/orders/$orderId" params={{ orderId }}>
             {t.orderLink}
           </Link>

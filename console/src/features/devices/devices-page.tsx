@@ -4,7 +4,7 @@ import { reaches, useMe } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import { DeviceList } from './device-list.tsx';
@@ -49,7 +49,7 @@ const settledMs = 300;
 /** The filters stand in the address: what is typed goes there when nothing follows for a moment. */
 function Filters({ filter }: { filter: DevicesSearch }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const trade = useTexts(tradeTexts);
   const navigate = route.useNavigate();
   const [text, setText] = useState(filter.text ?? '');

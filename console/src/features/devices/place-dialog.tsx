@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField, TextArea } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { type DeviceState, tradeTexts } from '../../words/trade-texts.ts';
 import { returnDeviceDocument, sortDeviceDocument } from './documents.ts';
@@ -24,7 +24,7 @@ export function PlaceDialog(props: {
 }) {
   const { deviceId, placing, onClose } = props;
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const trade = useTexts(tradeTexts);
   const [note, setNote] = useState('');
   const [condition, setCondition] = useState<Condition | null>(null);

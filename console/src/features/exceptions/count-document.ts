@@ -6,6 +6,7 @@ export const exceptionCountsDocument = graphql(`
     exceptionCounts {
       kind
       count
+      more
     }
   }
 `);

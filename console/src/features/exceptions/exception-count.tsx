@@ -14,11 +14,12 @@ export function ExceptionCount() {
   const times = useTimes();
   const counts = useApi(exceptionCountsDocument, {}, { about: ['exceptions'] }).data?.exceptionCounts ?? [];
   const sum = counts.reduce((before, { count }) => before + count, 0);
+  const isMore = counts.some(({ more }) => more);
   if (sum === 0) return null;
   return (
     <span className="exception-count">
       <span aria-hidden="true">{sum > mostShown ? `${mostShown}+` : sum}</span>
-      <span className="visually-hidden">{t.waiting(times.number(sum))}</span>
+      <span className="visually-hidden">{t.waiting(`${times.number(sum)}${isMore ? '+' : ''}`)}</span>
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { useApi } from '../../api/use-api.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Page } from '../../ui/page.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import type { ExceptionKind } from '../../words/trade-texts.ts';
 import { exceptionCountsDocument } from './count-document.ts';
@@ -37,7 +37,7 @@ const lookAfterMs = 1_500;
 
 function List({ kind }: { kind: ExceptionKind | undefined }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const pages = useInfiniteQuery({
     queryKey: ['Exceptions', kind ?? null],
     queryFn: ({ pageParam, signal }) =>
@@ -85,7 +85,15 @@ function Rows(props: {
       {exceptions.length === 0 && (
         <EmptyState title={kind === undefined ? t.emptyTitle : t.emptyOfKind}>
           <p>{t.emptyHelp}</p>
-          {kind === undefined ? <Link to="/">{t.toPack}</Link> : <Link to="/exceptions">{t.showAll}</Link>}
+          {kind === undefined ? (
+            <Link to="/" className="button">
+              {t.toPack}
+            </Link>
+          ) : (
+            <Link to="/exceptions" className="button">
+              {t.showAll}
+            </Link>
+          )}
         </EmptyState>
       )}
     </>

@@ -4,7 +4,7 @@ import { queryClient } from '../../api/use-api.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Page } from '../../ui/page.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { BookingsCard } from './bookings-card.tsx';
@@ -88,7 +88,7 @@ function countAgain(): Promise<void> {
 
 function NotForPickers() {
   const t = useTexts(texts);
-  const { goHome } = useTexts(commonTexts);
+  const { goHome } = useTexts(everydayTexts);
   return (
     <Page title={t.title}>
       <EmptyState title={t.takesManager}>

@@ -22,10 +22,16 @@ export function OrderNeighbours({ orderId }: { orderId: string }) {
   };
   useShortcut('previousInList', () => go(previous), previous !== null);
   useShortcut('nextInList', () => go(next), next !== null);
-  if (list === undefined) return <Link to="/queue">{t.toQueue}</Link>;
+  if (list === undefined) {
+    return (
+      <Link to="/queue" className="button" data-variant="quiet">
+        {t.toQueue}
+      </Link>
+    );
+  }
   return (
     <nav className="row" aria-label={t.inList}>
-      <Link to="/queue" search={list}>
+      <Link to="/queue" search={list} className="button" data-variant="quiet">
         {t.toList}
       </Link>
       {position !== null && <span className="muted number">{t.position(times.number(position))}</span>}

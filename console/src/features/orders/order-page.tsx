@@ -51,7 +51,9 @@ function OneOrder({ orderId }: { orderId: string }) {
       {isUnknown ? (
         <EmptyState title={t.fitsNot}>
           <p>{t.fitsNotHelp}</p>
-          <Link to="/queue">{t.toQueue}</Link>
+          <Link to="/queue" className="button">
+            {t.toQueue}
+          </Link>
         </EmptyState>
       ) : (
         <Answered of={opened}>

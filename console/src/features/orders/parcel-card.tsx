@@ -99,7 +99,7 @@ function Shipment({ shipment }: { shipment: NonNullable<OpenedOrder['shipment']>
       <h3 id="shipment">{t.shipment}</h3>
       <div className="row">
         <Badge tone={parcelTones[status]}>{trade.parcelStatus[status]}</Badge>
-        <a href={shipment.trackingLink} target="_blank" rel="noreferrer">
+        <a className="button" href={shipment.trackingLink} target="_blank" rel="noreferrer">
           {t.track}
         </a>
       </div>

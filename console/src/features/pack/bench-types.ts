@@ -243,5 +243,3 @@ export type BenchEvent =
   | { readonly type: 'seen'; readonly resultId: number }
   | { readonly type: 'settings'; readonly settings: BenchSettings }
   | { readonly type: 'me'; readonly name: string };
-
-export type { Command };

@@ -1,6 +1,5 @@
-import type { ComponentProps } from 'react';
 import { Header } from 'react-aria-components/Header';
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { ListBox, ListBoxItem, type ListBoxItemProps, ListBoxSection } from 'react-aria-components/ListBox';
 import type { Command } from '../../shell/commands.ts';
 import { useTexts } from '../../words/language.tsx';
 import { HitWords } from '../search/hit-words.tsx';
@@ -62,7 +61,9 @@ export function PaletteList(props: {
   );
 }
 
-const renderDisabled = (given: ComponentProps<'div'>) => <div {...given} aria-disabled="true" />;
+const renderDisabled: NonNullable<ListBoxItemProps['render']> = (given) =>
+  // No command is a link.
+  'href' in given ? <a {...given}>{given.children}</a> : <div {...given} aria-disabled="true" />;
 
 function CommandItem({ command, onCommand }: { command: Command; onCommand: (command: Command) => void }) {
   const { id, name, shortcut, disabledReason } = command;

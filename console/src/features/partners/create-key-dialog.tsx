@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { Choice } from './choice.tsx';
 import { createKeyDocument } from './documents.ts';
@@ -21,7 +21,7 @@ export function CreateKeyDialog(props: {
 }) {
   const { intermediaryId, onClose, onMade } = props;
   const t = useTexts(keyTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [name, setName] = useState('');
   const [kind, setKind] = useState<'test' | 'live'>('test');
   const [permissions, setPermissions] = useState<readonly Permission[]>(permissionGroups.orders);

@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { changeKeyDocument, revokeKeyDocument, rollKeyDocument } from './documents.ts';
@@ -33,7 +33,7 @@ export function RollKeyDialog(props: {
 }) {
   const { row, onClose, onMade } = props;
   const t = useTexts(keyTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [overlap, setOverlap] = useState<Overlap>('24');
   const [openedMs] = useState(() => Date.now());
   const roll = useAct(rollKeyDocument, { changes: ['partners'] });
@@ -85,7 +85,7 @@ export function RollKeyDialog(props: {
 /** Asks for the key's last four characters, and ends it. */
 export function RevokeKeyDialog({ row, onClose }: { row: Key; onClose: () => void }) {
   const t = useTexts(keyTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const times = useTimes();
   const [typed, setTyped] = useState('');
   const revoke = useAct(revokeKeyDocument, { changes: ['partners'] });
@@ -143,7 +143,7 @@ export function RevokeKeyDialog({ row, onClose }: { row: Key; onClose: () => voi
 /** Asks for another name and another end of a key. */
 export function ChangeKeyDialog({ row, onClose }: { row: Key; onClose: () => void }) {
   const t = useTexts(keyTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [name, setName] = useState(row.name ?? '');
   const [expiry, setExpiry] = useState(() => expiryOf(row.expiresAt));
   const [isTried, setTried] = useState(false);

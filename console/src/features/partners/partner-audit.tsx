@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { Details } from './audit-details.tsx';
@@ -36,7 +36,7 @@ export function PartnerAudit({ intermediaryId }: { intermediaryId: string }) {
 
 function Lines({ intermediaryId }: { intermediaryId: string }) {
   const t = useTexts(auditTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const columns = useColumns();
   const query = useInfiniteQuery({
     queryKey: ['PartnerAudit', intermediaryId],

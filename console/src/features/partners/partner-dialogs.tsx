@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { createPartnerDocument, renamePartnerDocument } from './documents.ts';
 import { texts } from './texts.ts';
@@ -27,7 +27,7 @@ export function CreatePartnerDialog(props: {
   readonly onDone: (partner: Named) => void;
 }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [intermediaryId, setId] = useState('');
   const [name, setName] = useState('');
   const create = useAct(createPartnerDocument, { changes: ['partners'] });
@@ -87,7 +87,7 @@ export function RenamePartnerDialog(props: {
 }) {
   const { partner, onClose, onDone } = props;
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [name, setName] = useState(partner.name);
   const rename = useAct(renamePartnerDocument, { changes: ['partners'] });
   const nameFault = faultOf(rename.error, 'input.name');

@@ -7,7 +7,7 @@ import { Badge } from '../../ui/notice.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
@@ -65,7 +65,7 @@ interface ListProps {
 function Keys({ keys, takes, onDo }: ListProps) {
   const t = useTexts(keyTexts);
   const columns = useColumns();
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const newestFirst = keys.toReversed();
   const inUse = newestFirst.filter(({ state }) => state === 'VALID');
   const ended = newestFirst.filter(({ state }) => state !== 'VALID');

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { partnersDocument } from './documents.ts';
@@ -58,7 +58,7 @@ export function PartnersPage() {
 
 function PartnerList() {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const columns = useColumns();
   const query = useInfiniteQuery({
     queryKey: ['Partners'],

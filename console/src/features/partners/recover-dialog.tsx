@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { careTexts } from './care-texts.ts';
@@ -19,7 +19,7 @@ const dayMs = 86_400_000;
 /** Asks since when, tells how many that are, and sends them again: as many times as it takes. */
 export function RecoverDialog({ intermediaryId, onClose }: { intermediaryId: string; onClose: () => void }) {
   const t = useTexts(careTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const times = useTimes();
   const [since, setSince] = useState(() => localOf(new Date(Date.now() - dayMs).toISOString()));
   const [kind, setKind] = useState<'live' | 'test'>('live');

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { careTexts } from './care-texts.ts';
 import { type Overlap, overlaps, readOverlap } from './key-dialogs.tsx';
@@ -24,7 +24,7 @@ export function SetSecretDialog(props: {
   const { intermediaryId, kind, hasBefore, onClose, onMade } = props;
   const t = useTexts(careTexts);
   const keys = useTexts(keyTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [secret, setSecret] = useState('');
   const [overlap, setOverlap] = useState<Overlap>('24');
   const set = useAct(setSecretDocument, { changes: ['partners'] });

@@ -7,7 +7,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { careTexts } from './care-texts.ts';
@@ -20,7 +20,7 @@ import { webhookTexts } from './webhook-texts.ts';
 /** Sends a test to an address, and shows in place what was sent and what came back. */
 export function TestDialog({ intermediaryId, onClose }: { intermediaryId: string; onClose: () => void }) {
   const t = useTexts(careTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [callbackUrl, setUrl] = useState('');
   const [kind, setKind] = useState<'live' | 'test'>('live');
   const send = useAct(testWebhookDocument, { changes: ['partners'] });

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { careTexts } from './care-texts.ts';
 import {
@@ -104,7 +104,7 @@ function Choose(props: {
   readonly options: readonly (readonly [value: string, label: string])[];
   readonly onChoose: (value: string) => void;
 }) {
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   return (
     <SelectField
       label={props.label}

@@ -5,7 +5,7 @@ import { Loading } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EmptyState } from '../../ui/page.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { careTexts } from './care-texts.ts';
 import { momentOf } from './local-time.ts';
@@ -25,7 +25,7 @@ export function WebhookLog(props: {
 }) {
   const { intermediaryId, search, servers } = props;
   const t = useTexts(careTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const filter = filterOf(search);
   const query = useInfiniteQuery({
     queryKey: ['WebhookLog', intermediaryId, filter],

@@ -3,7 +3,7 @@ import { reaches, useMe } from '../../session/use-me.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrinterIcon } from '../../ui/icons.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { BulkResult } from './bulk-result.tsx';
 import { bulkTexts } from './bulk-texts.ts';
@@ -21,7 +21,7 @@ export function BulkBar(props: {
 }) {
   const { rows, selection, onDone } = props;
   const t = useTexts(bulkTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const role = useMe()?.role;
   const { run, begin, forget } = useBulk();
   const [asking, setAsking] = useState<'hold' | 'cancel' | null>(null);

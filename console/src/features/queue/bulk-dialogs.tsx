@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { type HoldReason, tradeTexts } from '../../words/trade-texts.ts';
 import { bulkTexts } from './bulk-texts.ts';
@@ -21,7 +21,7 @@ const wordsMax = 500;
 /** Asks why the selected orders shall wait. */
 export function HoldDialog({ count, onClose, onAct }: AskProps) {
   const t = useTexts(bulkTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const trade = useTexts(tradeTexts);
   const [reason, setReason] = useState<HoldReason>('INCORRECT_ADDRESS');
   const [note, setNote] = useState('');
@@ -67,7 +67,7 @@ export function HoldDialog({ count, onClose, onAct }: AskProps) {
 /** Asks why the selected orders shall not be sent. */
 export function CancelDialog({ count, onClose, onAct }: AskProps) {
   const t = useTexts(bulkTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const isMissing = reason.trim() === '';

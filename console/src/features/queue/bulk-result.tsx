@@ -4,7 +4,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PrinterIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import type { BulkOutcome } from './bulk-outcome.ts';
 import { bulkTexts } from './bulk-texts.ts';
@@ -22,7 +22,7 @@ export function BulkResult(props: {
 }) {
   const { run, rows, onClose, onAct } = props;
   const t = useTexts(bulkTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const { work, outcomes, error } = run;
   const done = outcomes.filter(({ outcome }) => outcome === 'DONE');
   const refused = outcomes.filter(({ outcome }) => outcome === 'REFUSED');

@@ -13,12 +13,12 @@ export function ListNews(props: {
   const isNews = newCount + leftCount > 0;
   const words = [newCount > 0 ? t.newOrders(newCount) : '', leftCount > 0 ? t.leftOrders(leftCount) : ''];
   return (
-    <div className="queue-news" role="status" data-empty={!isNews}>
+    <div className="queue-news-place" role="status">
       {isNews && (
-        <>
+        <div className="queue-news">
           <span>{words.filter((each) => each !== '').join(', ')}</span>
           <Button onPress={onUpdate}>{t.update}</Button>
-        </>
+        </div>
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import { kindTexts } from '../exceptions/kind-texts.ts';
@@ -83,7 +83,7 @@ function MoreFilters(props: {
 }) {
   const { search, change } = props;
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const trade = useTexts(tradeTexts);
   const kinds = useTexts(kindTexts).kinds;
   return (

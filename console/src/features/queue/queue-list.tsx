@@ -4,7 +4,7 @@ import { announce } from '../../ui/announce.tsx';
 import { Loading } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { EmptyQueue } from './empty-queue.tsx';
@@ -20,11 +20,11 @@ import { useSteadyRows } from './use-steady-rows.ts';
 /** The orders of the queue that the address asks for, and what can be done with those that are selected. */
 export function QueueList({ search }: { search: QueueSearch }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const navigate = useNavigate();
   const pages = useQueuePages(search);
   const frame = useRef<HTMLDivElement>(null);
-  const { isHeld, hold } = useHeld(frame);
+  const { isHeld, hold, letGo } = useHeld(frame);
   const key = JSON.stringify([filterOf(search), search.sort]);
   // Rows of the list before are no part of this one.
   const shown = pages.isOther ? `${key} before` : key;
@@ -69,17 +69,24 @@ export function QueueList({ search }: { search: QueueSearch }) {
         <BulkBar
           rows={steady.rows.map(({ row }) => row)}
           selection={selection}
-          onDone={() => frame.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus()}
+          onDone={() => {
+            letGo();
+            frame.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+          }}
         />
       )}
     </>
   );
 }
 
-/** Whether somebody has the pointer over the list or the focus in it: then nothing may move there. */
+/** After something was done by the list's own buttons: its rows are expected to move, and have the time to. */
+const letGoMs = 4_000;
+
+/** Whether somebody has the pointer over the list or the focus in it: then nothing may move there that they have not moved. */
 function useHeld(frame: { readonly current: HTMLElement | null }) {
   const [isOver, setOver] = useState(false);
   const [hasFocus, setFocus] = useState(false);
+  const [isLetGo, setLetGo] = useState(false);
   useEffect(() => {
     const look = () => setFocus(frame.current?.contains(document.activeElement) ?? false);
     document.addEventListener('focusin', look);
@@ -89,8 +96,14 @@ function useHeld(frame: { readonly current: HTMLElement | null }) {
       document.removeEventListener('focusout', look);
     };
   }, [frame]);
+  useEffect(() => {
+    if (!isLetGo) return;
+    const timer = setTimeout(() => setLetGo(false), letGoMs);
+    return () => clearTimeout(timer);
+  }, [isLetGo]);
   return {
-    isHeld: isOver || hasFocus,
+    isHeld: (isOver || hasFocus) && !isLetGo,
+    letGo: () => setLetGo(true),
     hold: {
       onPointerEnter: () => setOver(true),
       onPointerLeave: () => setOver(false),

@@ -5,7 +5,7 @@ import { tradeTexts } from '../../words/trade-texts.ts';
 import { Age } from './age.tsx';
 import type { QueueRow } from './documents.ts';
 import { RowBadges } from './row-badges.tsx';
-import type { QueueSearch } from './search.ts';
+import { type QueueSearch, readQueueSearch } from './search.ts';
 import { texts } from './texts.ts';
 
 interface RowProps {
@@ -67,7 +67,17 @@ export const Row = memo(function Row(props: RowProps) {
         {postalCode} {city}
       </td>
       <td className="queue-tight">{trade.deviceType[row.type]}</td>
-      <td>{row.intermediaryId}</td>
+      <td>
+        <Link
+          to="/queue"
+          search={readQueueSearch({ ...list, partner: row.intermediaryId })}
+          className="queue-partner"
+          title={t.onlyPartner(row.intermediaryId)}
+          tabIndex={isCurrent ? 0 : -1}
+        >
+          {row.intermediaryId}
+        </Link>
+      </td>
       <td className="queue-state">
         <RowBadges row={row} hasLeft={hasLeft} list={list} />
       </td>

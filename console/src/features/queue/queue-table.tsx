@@ -4,6 +4,7 @@ import { useTimes } from '../../words/times.ts';
 import { Row } from './queue-row.tsx';
 import type { QueueSearch } from './search.ts';
 import { texts } from './texts.ts';
+import { useStable } from './use-stable.ts';
 import type { RowKeys } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
 import type { SteadyRow } from './use-steady-rows.ts';
@@ -22,6 +23,8 @@ export function QueueTable(props: {
   const t = useTexts(texts);
   const times = useTimes();
   const nowMs = useNow();
+  const onSelect = useStable(selection.toggle);
+  const onKey = useStable(keys.onKey);
   const caption = t.caption(times.number(rows.length), hasMore);
   const isAll = rows.every(({ row }) => selection.ids.has(row.orderId));
   return (
@@ -62,9 +65,9 @@ export function QueueTable(props: {
               isCurrent={keys.current === row.orderId}
               list={list}
               nowMs={nowMs}
-              onSelect={selection.toggle}
+              onSelect={onSelect}
               onFocus={keys.focusOn}
-              onKey={keys.onKey}
+              onKey={onKey}
             />
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useShortcut } from '../../shell/shortcuts.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -20,18 +20,23 @@ export function useRowKeys(given: {
   readonly open: (orderId: string) => void;
 }): RowKeys {
   const { order, frame, selection, open } = given;
-  const [wanted, setWanted] = useState<string>();
-  const current = wanted !== undefined && order.includes(wanted) ? wanted : order[0];
+  const [wanted, setWanted] = useState({ id: '', at: 0 });
+  // When the row has gone, the one that took its place is meant.
+  const isThere = order.includes(wanted.id);
+  const current = isThere ? wanted.id : order[Math.min(wanted.at, order.length - 1)];
+  const focusOn = (id: string) => setWanted({ id, at: order.indexOf(id) });
+  const focusRow = (id: string) => frame.current?.querySelector<HTMLElement>(`[data-order="${id}"]`)?.focus();
+  useKeptFocus(frame, current, focusRow);
 
   function go(step: 1 | -1, isRange: boolean): void {
     const isInside = frame.current?.contains(document.activeElement) ?? false;
     const at = current === undefined ? -1 : order.indexOf(current);
     // The first key goes to the row that is already the current one.
-    const next = order[isInside && wanted !== undefined ? at + step : Math.max(at, 0)];
+    const next = order[isInside && isThere ? at + step : Math.max(at, 0)];
     if (next === undefined) return;
-    setWanted(next);
+    focusOn(next);
     if (isRange) selection.toggle(next, true);
-    frame.current?.querySelector<HTMLElement>(`[data-order="${next}"]`)?.focus();
+    focusRow(next);
   }
 
   useShortcut('nextRow', () => go(1, false));
@@ -40,7 +45,7 @@ export function useRowKeys(given: {
 
   return {
     current,
-    focusOn: setWanted,
+    focusOn,
     onKey(event, orderId) {
       // What stands inside the row has keys of its own.
       if (event.target !== event.currentTarget) return;
@@ -54,4 +59,24 @@ export function useRowKeys(given: {
       event.preventDefault();
     },
   };
+}
+
+/** Keeps the focus in the list when the row that had it goes: else whoever works by keys is back at the top of the page. */
+function useKeptFocus(
+  frame: RefObject<HTMLElement | null>,
+  current: string | undefined,
+  focusRow: (id: string) => void,
+): void {
+  const wasInside = useRef(false);
+  useEffect(() => {
+    const look = () => {
+      wasInside.current = frame.current?.contains(document.activeElement) ?? false;
+    };
+    document.addEventListener('focusin', look);
+    return () => document.removeEventListener('focusin', look);
+  }, [frame]);
+  useEffect(() => {
+    if (wasInside.current && document.activeElement === document.body && current !== undefined)
+      focusRow(current);
+  });
 }

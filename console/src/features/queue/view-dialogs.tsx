@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { createViewDocument, deleteViewDocument, renameViewDocument, type SavedView } from './documents.ts';
 import { keptOf, type QueueSearch, readQueueSearch } from './search.ts';
@@ -97,7 +97,7 @@ function NameDialog(props: {
 }) {
   const { title, name, onName, error, isPending, onSave, onClose, children } = props;
   const t = useTexts(viewTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const fault =
     error instanceof ApiError ? error.fields.find(({ path }) => path === 'input.name') : undefined;
   return (
@@ -139,7 +139,7 @@ export function DeleteViewDialog(props: {
 }) {
   const { view, search, onDone } = props;
   const t = useTexts(viewTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const navigate = useNavigate();
   const remove = useAct(deleteViewDocument, { changes: ['views'] });
   const act = () =>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import {
@@ -197,7 +197,7 @@ function EndSessions({ member, onDone }: { member: StaffMember; onDone: () => vo
 /** It can't be taken back, so it is asked once more. */
 function RevokeDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const revoke = useAct(revokeOperatorDocument, { changes: ['staff'] });
   return (
     <Dialog title={t.revokeTitle(member.name)} onClose={onClose}>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { commonTexts } from '../../words/common-texts.ts';
+import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import type { createOperatorDocument } from './documents.ts';
@@ -14,7 +14,7 @@ export type Invitation = NonNullable<ResultOf<typeof createOperatorDocument>['cr
 /** Shows a link, this once. It leads to the console where it is open now. */
 export function LinkDialog({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   const t = useTexts(texts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const times = useTimes();
   const link = location.origin + invitation.setUpPath;
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Checkbox, TextArea } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { commonTexts } from '../../../words/common-texts.ts';
+import { everydayTexts } from '../../../words/everyday-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { bookAgainDocument, confirmAbsentDocument } from '../act-documents.ts';
 import { actionTexts } from '../action-texts.ts';
@@ -12,7 +12,7 @@ import { faultOf, type FormProps, SettleForm } from './settle-form.tsx';
 /** Settles a booking of which nobody knows: the carrier has none. Asked twice, because a second parcel would be sent. */
 export function AbsentForm({ orderId, numbers, onDone, onCancel }: FormProps & Numbered) {
   const t = useTexts(actionTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [note, setNote] = useState('');
   const [isSure, setSure] = useState(false);
   const [isUnchecked, setUnchecked] = useState(false);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SelectField, TextArea } from '../../../ui/field.tsx';
-import { commonTexts } from '../../../words/common-texts.ts';
+import { everydayTexts } from '../../../words/everyday-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { type HoldReason, tradeTexts } from '../../../words/trade-texts.ts';
 import { holdDocument } from '../act-documents.ts';
@@ -20,7 +20,7 @@ const reasons = [
 /** Puts an order on hold, for a reason; a second hold replaces the first. */
 export function HoldForm({ orderId, onDone, onCancel }: FormProps) {
   const t = useTexts(actionTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const trade = useTexts(tradeTexts);
   const [reason, setReason] = useState<HoldReason>('INCORRECT_ADDRESS');
   const [note, setNote] = useState('');

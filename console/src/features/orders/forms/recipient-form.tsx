@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Notice } from '../../../ui/notice.tsx';
 import { useErrorSentence } from '../../../ui/error-notice.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { commonTexts } from '../../../words/common-texts.ts';
+import { everydayTexts } from '../../../words/everyday-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { bookAgainDocument, correctRecipientDocument } from '../act-documents.ts';
 import { actionTexts } from '../action-texts.ts';
@@ -32,7 +32,7 @@ export function RecipientForm(
 ) {
   const { orderId, recipient, booksAgain = false, onDone, onCancel } = props;
   const t = useTexts(actionTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const sentence = useErrorSentence();
   const [draft, setDraft] = useState(draftOf(recipient));
   const [isUnchanged, setUnchanged] = useState(false);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
-import { commonTexts } from '../../../words/common-texts.ts';
+import { everydayTexts } from '../../../words/everyday-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { returnParcelDocument } from '../act-documents.ts';
 import { actionTexts } from '../action-texts.ts';
@@ -14,7 +14,7 @@ type Condition = (typeof conditions)[number];
 export function ReturnForm(props: Omit<FormProps, 'orderId'> & { readonly code: string }) {
   const { onDone, onCancel } = props;
   const t = useTexts(actionTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [code, setCode] = useState(props.code);
   const [condition, setCondition] = useState<Condition>('UNDECIDED');
   const [note, setNote] = useState('');

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { commonTexts } from '../../../words/common-texts.ts';
+import { everydayTexts } from '../../../words/everyday-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { actionTexts } from '../action-texts.ts';
 import { useSettling } from './settling.ts';
@@ -41,7 +41,7 @@ export function SettleForm(props: {
   readonly cancelName?: string;
 }) {
   const { help, children, submits, isPending, error, shownPaths = [], onCancel, cancelName } = props;
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { TextField } from '../../../ui/field.tsx';
-import { commonTexts } from '../../../words/common-texts.ts';
+import { everydayTexts } from '../../../words/everyday-texts.ts';
 import { useTexts } from '../../../words/language.tsx';
 import { correctShipmentDocument } from '../act-documents.ts';
 import { actionTexts } from '../action-texts.ts';
@@ -11,7 +11,7 @@ import { faultOf, type FormProps, SettleForm } from './settle-form.tsx';
 export function ShipmentForm(props: FormProps & { readonly deviceId: string }) {
   const { orderId, deviceId, onDone, onCancel } = props;
   const t = useTexts(actionTexts);
-  const common = useTexts(commonTexts);
+  const common = useTexts(everydayTexts);
   const [code, setCode] = useState('');
   const [trackingLink, setLink] = useState('');
   const [reason, setReason] = useState('');

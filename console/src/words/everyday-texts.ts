@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts';
 
 /** Words that every page uses. */
-export const commonTexts = catalogue(
+export const everydayTexts = catalogue(
   {
     save: 'Save',
     cancel: 'Cancel',
