@@ -1,7 +1,7 @@
 import { useApi } from '../../api/use-api.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
-import { exceptionCountsDocument } from './count-document.ts';
+import { exceptionCountsDocument } from './count-documents.ts';
 import { countTexts } from './count-texts.ts';
 import './exception-count.css';
 

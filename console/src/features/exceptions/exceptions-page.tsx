@@ -9,7 +9,7 @@ import { EmptyState, Page } from '../../ui/page.tsx';
 import { everydayTexts } from '../../words/everyday-texts.ts';
 import { useTexts } from '../../words/language.tsx';
 import type { ExceptionKind } from '../../words/trade-texts.ts';
-import { exceptionCountsDocument } from './count-document.ts';
+import { exceptionCountsDocument } from './count-documents.ts';
 import { exceptionsDocument, type ListedException } from './documents.ts';
 import { ExceptionRows } from './exception-rows.tsx';
 import { KindFilter } from './kind-filter.tsx';

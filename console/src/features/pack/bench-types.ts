@@ -1,7 +1,6 @@
 import type { ResultOf } from '../../api/graphql.ts';
 import type { HoldReason } from '../../words/trade-texts.ts';
 import type { benchOrderFragment, scannedCodeFragment } from './documents.ts';
-import type { Command } from './read-code.ts';
 
 export type BenchOrder = ResultOf<typeof benchOrderFragment>;
 export type ScannedCode = ResultOf<typeof scannedCodeFragment>;
