@@ -74,11 +74,11 @@ const fewest = 10;
 
 function Sentence({ all }: { all: Times['all'] }) {
   const s = useTexts(sentences);
-  const { within, beyond, span } = useInsightWords();
+  const { within, beyond } = useInsightWords();
   const { shipped, medianSeconds, p90Seconds, p99Seconds } = all;
   if (medianSeconds === null || p90Seconds === null || p99Seconds === null) return s.noShipments;
-  if (shipped === 1) return s.oneShipment(span(medianSeconds));
+  if (shipped === 1) return s.oneShipment(within(Math.max(1, medianSeconds)));
   // Of fewer than a hundred, the slowest is the last of 99 in 100.
-  if (shipped < fewest) return s.fewShipments(within(medianSeconds), span(p99Seconds));
+  if (shipped < fewest) return s.fewShipments(within(medianSeconds), within(Math.max(1, p99Seconds)));
   return s.shipments(within(medianSeconds), beyond(p90Seconds));
 }
