@@ -12,7 +12,7 @@ test('a first start gives a key and an order to paste, and Ctrl-C leaves nothing
   const [, address] = await service.saw(/API +(http:\/\/127\.0\.0\.1:\d+)\/graphql\n/);
   const [, key] = await service.saw(/Key +(bstl_test_\w{38})\n/);
   const [curl] = await service.saw(/^curl [^]*?'\n(?=\n)/m);
-  assert.ok(service.stdout.includes(`Data  ${folder}\n`));
+  assert.ok(service.stdout.includes(`Data     ${folder}\n`));
   assert.match(service.stdout, /\.\/bin\/bestill devices import/);
   const [, ledger = ''] = await service.saw(/curl (http:\S+\/sandbox\/ledger)\n/);
   assert.equal((await fetch(ledger)).status, 200);
