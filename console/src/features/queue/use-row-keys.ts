@@ -25,8 +25,10 @@ export function useRowKeys(given: {
   const isThere = order.includes(wanted.id);
   const current = isThere ? wanted.id : order[Math.min(wanted.at, order.length - 1)];
   const focusOn = (id: string) => setWanted({ id, at: order.indexOf(id) });
-  const focusRow = (id: string) => frame.current?.querySelector<HTMLElement>(`[data-order="${id}"]`)?.focus();
-  useKeptFocus(frame, current, focusRow);
+  const rowOf = (id: string) => frame.current?.querySelector<HTMLElement>(`[data-order="${id}"]`);
+  const focusRow = (id: string) => rowOf(id)?.focus();
+  // The page must not move under a pointer that is just being pressed.
+  useKeptFocus(frame, current, (id) => rowOf(id)?.focus({ preventScroll: true }));
 
   function go(step: 1 | -1, isRange: boolean): void {
     const isInside = frame.current?.contains(document.activeElement) ?? false;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextStep, type SessionTimes } from './session-clock.ts';
+import { nextStep, type SessionTimes } from '../../console/src/session/session-clock.ts';
 
 const minuteMs = 60_000;
 
