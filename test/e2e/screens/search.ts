@@ -51,7 +51,10 @@ export const searchScreens: readonly Screen[] = [
     async arrive(page) {
       await openPalette(page);
       await page.keyboard.type('nordm');
-      await page.getByRole('option', { name: /Nordmann/ }).waitFor();
+      await page
+        .getByRole('option', { name: /Nordmann/ })
+        .first()
+        .waitFor();
     },
   },
   {
