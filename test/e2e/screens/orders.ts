@@ -59,7 +59,6 @@ export const orderScreens: readonly Screen[] = [
     role: 'manager',
     path: () => '/exceptions',
     arrive: (page) => rowOf(page, /Haugen/).waitFor(),
-    isInReadme: true,
   },
   {
     name: 'exceptions-recipient',
