@@ -48,3 +48,13 @@ test('guesses at it are slowed down with those of signing in', async () => {
     assert.equal(await change(browser, { currentPassword: `wrong ${count}`, newPassword }), 'WRONG_PASSWORD');
   assert.equal(await change(browser, { currentPassword: password, newPassword }), 'TOO_MANY_ATTEMPTS');
 });
+
+test('a session that ends meanwhile is over, whoever finds it out', async () => {
+  const { name, browser } = await signIn(app);
+  const text = `update operator_sessions set expires_at = now() - interval '1 second'
+    where login_id = (select id from operators where name = $1)`;
+  await app.parts.db.query({ name: 'test_end_meanwhile', text }, [name]);
+  assert.equal(await change(browser, { currentPassword: password, newPassword }), 'UNAUTHENTICATED');
+  const begin = await browser.post('/operator/auth/second-factor/begin', { password });
+  assert.deepEqual([begin.status, begin.body.errors[0].extensions.code], [401, 'UNAUTHENTICATED']);
+});

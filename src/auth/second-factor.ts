@@ -129,4 +129,6 @@ const refusals: ReadonlyMap<string, SignInRefusal> = new Map<string, SignInRefus
   ['TOTP_ALREADY_ENABLED', { kind: 'second_factor_on' }],
   ['TOTP_NOT_ENABLED', { kind: 'second_factor_off' }],
   ['TWO_FACTOR_NOT_ENABLED', { kind: 'second_factor_off' }],
+  // The session was ended in the meantime.
+  ['UNAUTHORIZED', { kind: 'signed_out' }],
 ]);

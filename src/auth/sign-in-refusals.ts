@@ -5,6 +5,7 @@ import { type OperatorRefusal, operatorRefusalSentence } from './operator-refusa
 /** Why signing in, or changing how one signs in, does not happen: a closed list. */
 export type SignInRefusal =
   | { readonly kind: 'sign_in_off' }
+  | { readonly kind: 'signed_out' }
   | { readonly kind: 'foreign_origin'; readonly origin: string | null; readonly expected: string }
   | { readonly kind: 'not_json' }
   | { readonly kind: 'bad_input'; readonly faults: readonly Fault[] }
@@ -31,6 +32,7 @@ const sentences: Sentences<SignInRefusal> = {
     nb: 'Innlogging er slått av: tjenesten har ingen nøkkel å signere med. Sett BESTILL_SECRETS_KEY (openssl rand -base64 32), likt i hver prosess, og start på nytt.',
     en: 'Sign-in is off: the service has no key to sign with. Set BESTILL_SECRETS_KEY (openssl rand -base64 32), alike in every process, and start again.',
   }),
+  signed_out: () => ({ nb: 'Du er logget ut. Logg inn på nytt.', en: 'You are signed out. Sign in again.' }),
   foreign_origin: ({ origin, expected }) => ({
     nb: `Kallet kom fra ${origin ?? 'et ukjent sted'}, og slippes bare inn fra ${expected}. Åpne konsollen der, eller sett BESTILL_PUBLIC_URL til adressen dere bruker.`,
     en: `The call came from ${origin ?? 'an unknown place'}, and is let in from ${expected} alone. Open the console there, or set BESTILL_PUBLIC_URL to the address that you use.`,

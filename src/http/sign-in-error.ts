@@ -8,6 +8,7 @@ import { WordedError } from '../graphql/worded-error.ts';
 /** The code of each refusal, and the HTTP status with which it is answered. */
 const answers = {
   sign_in_off: ['SIGN_IN_OFF', 503],
+  signed_out: ['UNAUTHENTICATED', 401],
   foreign_origin: ['FOREIGN_ORIGIN', 403],
   not_json: ['NOT_JSON', 415],
   bad_input: ['BAD_USER_INPUT', 400],

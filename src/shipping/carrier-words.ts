@@ -2,23 +2,17 @@ import type { Worded } from '../lib/language.ts';
 import type { CarrierName } from './carrier.ts';
 
 /** A carrier as it stands in a sentence, and where a person looks bookings up and cancels them. */
-export interface CarrierWords {
-  readonly name: Worded;
+export interface CarrierWords extends Worded {
   readonly where: Worded;
 }
 
 /** Bring takes no cancellation from programs: whatever has to be undone there is done by hand. */
 export const carrierWords: Readonly<Record<CarrierName, CarrierWords>> = {
-  bring: {
-    name: { nb: 'Bring', en: 'Bring' },
-    where: { nb: 'i Mybring (www.mybring.com)', en: 'in Mybring (www.mybring.com)' },
-  },
+  bring: { nb: 'Bring', en: 'Bring', where: { nb: 'i Mybring', en: 'in Mybring' } },
   'bring-sandbox': {
-    name: { nb: 'Bring (prøvedrift)', en: 'Bring (the stand-in)' },
-    where: { nb: 'hos stedfortrederen for Bring', en: 'at the stand-in for Bring' },
+    nb: 'Bring (prøvedrift)',
+    en: 'Bring (the stand-in)',
+    where: { nb: 'i Mybring', en: 'in Mybring' },
   },
-  manual: {
-    name: { nb: 'transportøren', en: 'the carrier' },
-    where: { nb: 'hos transportøren', en: 'at the carrier' },
-  },
+  manual: { nb: 'transportøren', en: 'the carrier', where: { nb: 'hos den', en: 'there' } },
 };

@@ -62,16 +62,16 @@ function checkSettings(
   if (kind === 'BOOKING_REJECTED') {
     return {
       sentence: {
-        nb: `En administrator retter innstillingene for ${carrier.name.nb} (miljøvariablene som er nevnt, eller kontoen ${carrier.where.nb}) og starter tjenesten på nytt. Bestill så frakten på nytt.`,
-        en: `An administrator corrects the settings for ${carrier.name.en} (the environment variables that are named, or the account ${carrier.where.en}) and restarts the service. Then book again.`,
+        nb: `En administrator retter innstillingene for ${carrier.nb} (miljøvariablene som er nevnt, eller kontoen ${carrier.where.nb}) og starter tjenesten på nytt. Bestill så frakten på nytt.`,
+        en: `An administrator corrects the settings for ${carrier.en} (the environment variables that are named, or the account ${carrier.where.en}) and restarts the service. Then book again.`,
       },
       quotes: (faults ?? []).map((fault) => ({ name: faultWords(fault), value: fault.code })),
     };
   }
   return {
     sentence: {
-      nb: `Ordner det seg ikke av seg selv, ser en administrator etter at tjenesten når ${carrier.name.nb}: nettet, BRING_BASE_URL og nøkkelen.`,
-      en: `If it does not mend by itself, an administrator checks that the service reaches ${carrier.name.en}: the network, BRING_BASE_URL and the key.`,
+      nb: `Ordner det seg ikke av seg selv, ser en administrator etter at tjenesten når ${carrier.nb}: nettet, BRING_BASE_URL og nøkkelen.`,
+      en: `If it does not mend by itself, an administrator checks that the service reaches ${carrier.en}: the network, BRING_BASE_URL and the key.`,
     },
     quotes: reason ? [{ name: { nb: 'Sist', en: 'Last' }, value: reasonWords(reason) }] : [],
   };
@@ -82,8 +82,8 @@ function askCarrier(trouble: Trouble, carrier: CarrierWords): Pick<Guidance, 'se
   if (kind !== 'BOOKING_REJECTED') {
     return {
       sentence: {
-        nb: `Kontakt kundeservice hos ${carrier.name.nb}: spør hvor pakken er og hva som er galt, og oppgi dette.`,
-        en: `Contact the customer service of ${carrier.name.en}: ask where the parcel is and what is wrong, and quote this.`,
+        nb: `Kontakt kundeservice hos ${carrier.nb}: spør hvor pakken er og hva som er galt, og oppgi dette.`,
+        en: `Contact the customer service of ${carrier.en}: ask where the parcel is and what is wrong, and quote this.`,
       },
       quotes: numbersOf(trouble),
     };
@@ -96,8 +96,8 @@ function askCarrier(trouble: Trouble, carrier: CarrierWords): Pick<Guidance, 'se
   ]);
   return {
     sentence: {
-      nb: `Kontakt kundeservice hos ${carrier.name.nb}: en bestilling gjennom Booking API ble avvist. Oppgi dette, og bestill på nytt når de har svart.`,
-      en: `Contact the customer service of ${carrier.name.en}: a booking through the Booking API was refused. Quote this, and book again once they have answered.`,
+      nb: `Kontakt kundeservice hos ${carrier.nb}: en bestilling gjennom Booking API ble avvist. Oppgi dette, og bestill på nytt når de har svart.`,
+      en: `Contact the customer service of ${carrier.en}: a booking through the Booking API was refused. Quote this, and book again once they have answered.`,
     },
     quotes: [...said, ...numbersOf(trouble)],
   };

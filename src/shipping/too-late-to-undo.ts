@@ -1,6 +1,7 @@
 import type { Worded } from '../lib/language.ts';
 import type { Order } from '../orders/order.ts';
 import type { Booking } from './booking.ts';
+import { carrierWords } from './carrier-words.ts';
 import type { CarrierName } from './carrier.ts';
 
 /** Why a scan can't be taken back any more: how far its parcel has come, and what it is called at the carrier. */
@@ -33,7 +34,7 @@ const stages = {
  * (Mybring), and then to put right what stands here.
  */
 export function tooLateSentence({ stage, carrier, consignmentNumber }: TooLateToUndo): Worded {
-  const it = carriers[carrier];
+  const it = carrierWords[carrier];
   const number = consignmentNumber ?? '–';
   switch (stage) {
     case 'SENT':
@@ -58,13 +59,3 @@ export function tooLateSentence({ stage, carrier, consignmentNumber }: TooLateTo
       };
   }
 }
-
-const carriers: Readonly<Record<CarrierName, Worded & { readonly where: Worded }>> = {
-  bring: { nb: 'Bring', en: 'Bring', where: { nb: 'i Mybring', en: 'in Mybring' } },
-  'bring-sandbox': {
-    nb: 'Bring (prøvedrift)',
-    en: 'Bring (the stand-in)',
-    where: { nb: 'i Mybring', en: 'in Mybring' },
-  },
-  manual: { nb: 'transportøren', en: 'the carrier', where: { nb: 'hos den', en: 'there' } },
-};

@@ -19,7 +19,7 @@ export function Timeline({ lines, nowMs }: { lines: readonly TimelineLine[]; now
   const shown = isWhole ? newest : newest.slice(0, shownAtFirst);
   const days = [...Map.groupBy(shown, ({ at }) => dayOf(at))];
   return (
-    <section className="card stack timeline" aria-labelledby="timeline">
+    <section className="card stack" aria-labelledby="timeline">
       <h2 id="timeline">{t.timeline}</h2>
       {days.map(([day, ofDay]) => (
         <Day key={day} day={day} lines={ofDay} nowMs={nowMs} />
