@@ -91,10 +91,10 @@ describe('The order page', async () => {
   test('shows what a webhook carried and what came back, and sends it again', async () => {
     const page = await goTo(orders.shipped);
     const card = page.getByRole('region', { name: 'Webhooks to the partner' });
-    const webhook = card.locator('details.delivery').first();
-    await webhook.locator('summary').first().click();
+    const webhook = card.getByRole('group').filter({ hasText: 'Webhook: Ordered' }).first();
+    await webhook.getByText('Webhook: Ordered').click();
     match((await webhook.textContent()) ?? '', /"orderStatus":"ORDERED"/);
-    await webhook.locator('details.attempt summary').first().click();
+    await webhook.getByText('Attempt 1', { exact: true }).click();
     match(
       (await webhook.textContent()) ?? '',
       /webhook-id: event_.*Signatures are not kept.*The answer was empty/s,

@@ -30,7 +30,8 @@ describe('started by another account than that of the tests', { skip }, () => {
     await chown(copy, nobody.uid, nobody.gid);
     const service = start(copy, { account: nobody, env: { PORT: '0', HOME: copy } });
     await service.saw(/No real parcel/);
-    assert.ok(service.stdout.includes(`Data  ${join(copy, '.bestill')}\n`));
+    const [, shown] = await service.saw(/Data +(\S+)\n/);
+    assert.equal(shown, join(copy, '.bestill'));
     const data = await stat(join(copy, '.bestill'));
     assert.deepEqual([data.uid, data.mode & 0o777], [nobody.uid, 0o700]);
     service.interrupt();

@@ -20,7 +20,7 @@ function dialogScreen(name: string, kind: OrderKind, button: RegExp): Screen {
 
 /** An exception's row, by its kind. */
 const rowOf = (page: Page, name: RegExp) =>
-  page.locator('[data-row]').filter({ has: page.getByRole('link', { name }) });
+  page.getByRole('listitem').filter({ has: page.getByRole('link', { name }) });
 
 export const orderScreens: readonly Screen[] = [
   orderScreen('order', 'shipped', { isInReadme: true }),
@@ -31,8 +31,8 @@ export const orderScreens: readonly Screen[] = [
   orderScreen('order-webhook', 'undelivered', {
     async arrive(page) {
       await arrive(page);
-      await page.locator('details.delivery > summary').first().click();
-      await page.locator('details.attempt > summary').first().click();
+      await page.getByText(/^(Webhook: Ordered|Melding: Bestilt)$/).click();
+      await page.getByText(/^(Attempt|Forsøk) 1$/).click();
     },
   }),
   orderScreen('order-why-not', 'shipped', {
