@@ -39,7 +39,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.error('There is no Chromium on this machine: install one (Debian: `apt-get install chromium`).');
     return 1;
   }
-  if (files.some(isEndToEnd) && !(await ensureConsole(dirname(import.meta.dirname)))) return 1;
+  if ((kind === 'e2e' || files.some(isEndToEnd)) && !(await ensureConsole(dirname(import.meta.dirname))))
+    return 1;
   const folder = await makeTemporaryFolder('test');
   const started = await startEmbedded({
     dataDir: folder,

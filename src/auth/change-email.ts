@@ -6,9 +6,11 @@ import { readEmail } from './email.ts';
 import { findLogin, insertLogin, storeEmail } from './logins.sql.ts';
 import type { OperatorResult } from './operator-refusals.ts';
 import { lockOperator } from './operators.sql.ts';
+import { forgetLinks } from './set-up-links.sql.ts';
 
 /**
- * Gives an operator another e-mail address to sign in by, or their first. Sessions go on; an identity at the provider that has
+ * Gives an operator another e-mail address to sign in by, or their first. Sessions go on; a link that is
+ * still open ends; an identity at the provider that has
  * the address from before opens nothing any more. Refuses an unknown or revoked operator, and an address that is another's.
  */
 export function changeEmail(
@@ -27,6 +29,8 @@ export function changeEmail(
     const isFirst = (await findLogin(tx, operator.id)) === undefined;
     const stored = isFirst ? await insertLogin(tx, row) : await storeEmail(tx, row);
     if (!stored) return { ok: false, refusal: 'email_taken' };
+    // It may have gone to the address that was wrong.
+    await forgetLinks(tx, operator.id, now);
     const about = publicId('operator', operator.id);
     await noteAudit(tx, {
       ...{ at: now, actor, what: 'operator.email_changed', about, intermediaryId: null },

@@ -85,7 +85,9 @@ export async function removeSecondFactor(tx: Tx, operatorId: string, now: Date):
 
 const findChallenged = statement(
   'find_challenged_operator',
-  `select value as id from sign_in_challenges where identifier = $1 order by created_at desc limit 1`,
+  // What is begun at a provider is a challenge too, and its value no operator.
+  `select o.id from sign_in_challenges c join operators o on o.id::text = c.value
+   where c.identifier = $1 order by c.created_at desc limit 1`,
 );
 
 /** Whose code a challenge awaits. */

@@ -6,6 +6,7 @@ import { type OperatorRefusal, operatorRefusalSentence } from './operator-refusa
 export type SignInRefusal =
   | { readonly kind: 'sign_in_off' }
   | { readonly kind: 'signed_out' }
+  | { readonly kind: 'other_operator'; readonly page: string; readonly now: string }
   | { readonly kind: 'foreign_origin'; readonly origin: string | null; readonly expected: string }
   | { readonly kind: 'not_json' }
   | { readonly kind: 'bad_input'; readonly faults: readonly Fault[] }
@@ -33,6 +34,10 @@ const sentences: Sentences<SignInRefusal> = {
     en: 'Sign-in is off: the service has no key to sign with. Set BESTILL_SECRETS_KEY (openssl rand -base64 32), alike in every process, and start again.',
   }),
   signed_out: () => ({ nb: 'Du er logget ut. Logg inn på nytt.', en: 'You are signed out. Sign in again.' }),
+  other_operator: ({ page, now }) => ({
+    nb: `${now} har logget inn i denne nettleseren, og siden var for ${page}. Ingenting ble gjort. Last siden på nytt.`,
+    en: `${now} has signed in in this browser, and the page was for ${page}. Nothing was done. Load the page again.`,
+  }),
   foreign_origin: ({ origin, expected }) => ({
     nb: `Kallet kom fra ${origin ?? 'et ukjent sted'}, og slippes bare inn fra ${expected}. Åpne konsollen der, eller sett BESTILL_PUBLIC_URL til adressen dere bruker.`,
     en: `The call came from ${origin ?? 'an unknown place'}, and is let in from ${expected} alone. Open the console there, or set BESTILL_PUBLIC_URL to the address that you use.`,

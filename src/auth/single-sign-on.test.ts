@@ -198,6 +198,24 @@ test('who has both may sign in by either; the provider vouches for the second fa
   assert.equal(status, 200);
 });
 
+test('one address begins only so often without arriving', async () => {
+  const browser = openBrowser(app, { from: '203.0.113.9' });
+  const begin = async () => (await browser.post(path, {})).status;
+  for (let count = 0; count < 30; count++) assert.equal(await begin(), 200);
+  assert.equal(await begin(), 429);
+  assert.equal((await openBrowser(app, { from: '203.0.113.10' }).post(path, {})).status, 200);
+});
+
+test('what is begun at the provider is no second step of a password', async () => {
+  const browser = openBrowser(app);
+  assert.equal((await browser.post(path, {})).status, 200);
+  const state = /(?<=bestill\.state=)[^;]+/.exec(browser.cookie)?.[0] ?? '';
+  assert.notEqual(state, '');
+  browser.cookie = `bestill.two_factor=${state}`;
+  const { status, body } = await browser.post('/operator/auth/code', { code: '123456', recovery: false });
+  assert.deepEqual([status, body.errors[0].extensions.code], [401, 'CHALLENGE_OVER']);
+});
+
 test('a provider that is away says so, and passwords go on', async () => {
   const away = await startOidcProvider();
   const house = buildApp(db, { config: oidcOf(away) });

@@ -1,8 +1,12 @@
+import type { Parts } from '../parts.ts';
+import { addressKey, attemptWasRight, takeAttempt } from './attempts.ts';
 import { findCookie } from './session-cookie.ts';
 import { ask, type SignInCall, unknownAnswer, type WithCookies } from './sign-in-call.ts';
 import { oidcProvider } from './sign-in-path.ts';
 import type { SignInResult } from './sign-in-refusals.ts';
-import { refused } from './sign-in.ts';
+import { refused, tooMany } from './sign-in.ts';
+
+type AttemptParts = Pick<Parts, 'db' | 'clock' | 'seal'>;
 
 /** Why the browser comes back from the provider without being signed in: a closed list, which the console has words for. */
 export const singleSignOnProblems = [
@@ -18,11 +22,14 @@ export type SingleSignOnProblem = (typeof singleSignOnProblems)[number];
 /** Where a browser that wasn't let in ends up. */
 const signInPage = '/console/sign-in';
 
-/** Begins to sign in at the provider. @param given.returnTo a page of the console. @returns where to send the browser. */
+/** Begins to sign in at the provider. Each begins something that we keep for a while, so an address has only so many. @param given.returnTo a page of the console. @returns where to send the browser. */
 export async function startSingleSignOn(
+  parts: AttemptParts,
   call: SignInCall,
   { returnTo }: { readonly returnTo: string },
 ): Promise<SignInResult<WithCookies & { url: string }>> {
+  const waitMs = await takeAttempt(parts, [addressKey(call.address)]);
+  if (waitMs > 0) return refused(tooMany(waitMs));
   const answer = await ask(call, '/sign-in/social', null, {
     provider: oidcProvider,
     callbackURL: isConsolePage(returnTo) ? returnTo : '/console/',
@@ -38,6 +45,7 @@ export async function startSingleSignOn(
 
 /** Takes the browser back that the provider has sent. @param query as it came. @returns where it goes on. */
 export async function finishSingleSignOn(
+  parts: AttemptParts,
   { library, cookies, address, browser }: SignInCall,
   query: string,
 ): Promise<WithCookies & { location: string; problem: SingleSignOnProblem | null }> {
@@ -48,6 +56,7 @@ export async function finishSingleSignOn(
   const error = location.searchParams.get('error');
   const arrived = answer.ok && error === null && location.pathname !== signInPage;
   const problem = arrived ? null : (problems[error ?? ''] ?? 'FAILED');
+  if (arrived) await attemptWasRight(parts, [addressKey(address)]);
   return {
     cookies: answer.cookies,
     location: problem === null ? location.pathname + location.search : `${signInPage}?problem=${problem}`,

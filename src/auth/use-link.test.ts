@@ -4,6 +4,7 @@ import { buildApp, startApp } from '../../test/support/app.ts';
 import { openBrowser } from '../../test/support/browser.ts';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { invited, linkFor, operator as commandLine, password, signIn } from '../../test/support/operator.ts';
+import { changeEmail } from './change-email.ts';
 import { createOperator } from './create-operator.ts';
 import { makeFirstLink } from './make-first-link.ts';
 import { revokeOperator } from './revoke-operator.ts';
@@ -147,6 +148,13 @@ test('a new link ends the one before, and a revocation ends every one', async ()
   assert.equal((await use(link)).code, 'LINK_NOT_VALID');
   await revokeOperator(parts, commandLine, name);
   assert.equal((await use(newer)).code, 'LINK_NOT_VALID');
+});
+
+test('another address ends a link: it may have gone to the one that was wrong', async () => {
+  const { name, email, link } = await invited(parts);
+  assert.ok((await changeEmail(parts, commandLine, { name, email: `new.${email}` })).ok);
+  assert.equal((await use(link)).code, 'LINK_NOT_VALID');
+  assert.equal((await use(await linkFor(parts, name))).code, undefined);
 });
 
 test('a new password ends every session and the old password, and the waiting for who forgot it', async () => {

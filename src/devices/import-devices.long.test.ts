@@ -253,7 +253,7 @@ test('a check says what an import would do, and writes nothing', async () => {
 });
 
 test('the failed rows are a file: original columns, what is wrong, no formulas, no second helping of errors', async () => {
-  const file = '\ufeffNote;deviceId;type\r\n=1+1;-bcdef;HAN_LTEM\r\n"@a;""b""";x;y;+z\r\n';
+  const file = '\ufeffNote;deviceId;type\r\n=1+1;-bcdef;HAN_LTEM\r\n"@a;""b""";x;y;＋z\r\n';
   const report = await imported(parts, file);
   const first = failedRowsCsv(report.form, report.failed, 'en');
   assert.equal(
@@ -261,7 +261,7 @@ test('the failed rows are a file: original columns, what is wrong, no formulas, 
     [
       '\ufeff"Note";"deviceId";"type";"error_code";"error_field";"error_message"\r\n',
       `"'=1+1";"'-bcdef";"HAN_LTEM";"INVALID_FORMAT";"deviceId";"deviceId must be the eight characters on the device"\r\n`,
-      `"'@a;""b""";"x";"y";"INVALID_FORMAT";"deviceId";"deviceId must be the eight characters on the device; type must be HAN_LTEM or HAN_WIFI; The row has more cells than the first line names.";"'+z"\r\n`,
+      `"'@a;""b""";"x";"y";"INVALID_FORMAT";"deviceId";"deviceId must be the eight characters on the device; type must be HAN_LTEM or HAN_WIFI; The row has more cells than the first line names.";"'＋z"\r\n`,
     ].join(''),
   );
   const again = await imported(parts, first);

@@ -52,7 +52,12 @@ async function letBrowserIn(parts: Parts, request: FastifyRequest, reply: Fastif
   const { headers } = request;
   const recognised = authenticateSession(parts, headers, isActivity(headers));
   const caller = await withinDeadline(deadlinesMs.authentication, recognised);
-  if (caller !== undefined) return void operators.set(request, caller);
+  if (caller !== undefined) {
+    const page = pageOperator(headers);
+    if (page !== undefined && page !== caller.name)
+      throw signInError({ kind: 'other_operator', page, now: caller.name }, reply);
+    return void operators.set(request, caller);
+  }
   // A session that is over was a session: its browser keeps the connection, for signing in again.
   if (!hadSession(parts, headers)) reply.header('connection', 'close');
   throw signedOutOperator();
@@ -72,6 +77,22 @@ function hadSession(parts: Parts, { cookie }: IncomingHttpHeaders): boolean {
 
 /** By this header a page says that nobody has asked: it looks for news by itself, and must not keep a session alive by it. */
 const backgroundHeader = 'x-bestill-background';
+
+/**
+ * By this header a page says whose it is, percent-encoded. The cookie is the browser's: when somebody else has signed in in another
+ * tab, or before the page could send what was scanned, nothing is done in a name that was never meant.
+ */
+const pageOperatorHeader = 'x-bestill-operator';
+
+function pageOperator(headers: IncomingHttpHeaders): string | undefined {
+  const said = headers[pageOperatorHeader];
+  if (typeof said !== 'string') return undefined;
+  try {
+    return decodeURIComponent(said);
+  } catch {
+    return said;
+  }
+}
 
 function isActivity(headers: IncomingHttpHeaders): boolean {
   return headers[backgroundHeader] === undefined && !/text\/event-stream/i.test(headers.accept ?? '');

@@ -29,7 +29,7 @@ export async function answerConsole(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const [path = ''] = request.url.slice(consolePath.length).replace(/^\//, '').split('?');
-  reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'same-origin');
+  reply.header('cross-origin-resource-policy', 'same-origin');
   if (/^assets\/[\w.-]+$/.test(path)) return reply.sendFile(path);
   // The few files beside the page keep their names when they change.
   if (/^[\w-]+\.(svg|md)$/.test(path)) return reply.sendFile(path, { immutable: false, maxAge: 0 });

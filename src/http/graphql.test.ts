@@ -70,6 +70,11 @@ test('a request id is taken over when it is harmless, made otherwise, and stands
   assert.match(made.body.errors[0].extensions.requestId, /^req_[0-9a-f-]{36}$/);
 });
 
+test('no browser takes an answer for what it is not', async () => {
+  const { headers } = await auditor.call('{ nothing }');
+  assert.equal(headers['x-content-type-options'], 'nosniff');
+});
+
 /** A body as it goes over the wire, and the code and status that it must get. */
 const malformed: [
   name: string,

@@ -45,7 +45,8 @@ export function buildServer(parts: Parts): FastifyInstance {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    // Whatever we answer is what we say it is: no browser shall find a page in it.
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
   server.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
   server.setErrorHandler((error, request, reply) => answerFault(parts, error, request, reply));

@@ -9,6 +9,7 @@ import { WordedError } from '../graphql/worded-error.ts';
 const answers = {
   sign_in_off: ['SIGN_IN_OFF', 503],
   signed_out: ['UNAUTHENTICATED', 401],
+  other_operator: ['OTHER_OPERATOR', 409],
   foreign_origin: ['FOREIGN_ORIGIN', 403],
   not_json: ['NOT_JSON', 415],
   bad_input: ['BAD_USER_INPUT', 400],

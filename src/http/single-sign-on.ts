@@ -16,7 +16,7 @@ export function singleSignOnRoutes(parts: Parts, libraries: SignInLibraries): Si
   const start: SignInRow[3] = async (request, reply) => {
     const given = readBody(request, reply, startBody);
     const result = await atProvider(libraries, await callOf(parts, libraries, request, reply), (call) =>
-      startSingleSignOn(call, given),
+      startSingleSignOn(parts, call, given),
     );
     if (result === undefined) throw signInError({ kind: 'oidc_away' }, reply);
     if (!result.ok) throw signInError(result.refusal, reply);
@@ -26,7 +26,7 @@ export function singleSignOnRoutes(parts: Parts, libraries: SignInLibraries): Si
   const finish: SignInRow[3] = async (request, reply) => {
     const { search } = new URL(request.url, 'http://any');
     const back = await atProvider(libraries, await callOf(parts, libraries, request, reply), (call) =>
-      finishSingleSignOn(call, search),
+      finishSingleSignOn(parts, call, search),
     );
     if (back === undefined) return reply.redirect('/console/sign-in?problem=FAILED');
     reply.header('set-cookie', [...back.cookies]).header('cache-control', 'no-store');

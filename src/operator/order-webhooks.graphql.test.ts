@@ -40,6 +40,20 @@ async function givenUp(): Promise<{ receiver: Receiver; orderId: string }> {
   return { receiver, orderId };
 }
 
+test('what follows the ? of an address is not for pickers: partners put secrets there', async () => {
+  const receiver = await startReceiver();
+  const webhookCallbackUrl = `${receiver.url}?token=secret`;
+  const id = await placed(await app.partner(), { webhookCallbackUrl });
+  const query = `query ($id: ID!) { order(orderId: $id) { webhooks { deliveries { url } } } }`;
+  for (const [role, url] of [
+    ['picker', `${receiver.url}?…`],
+    ['manager', webhookCallbackUrl],
+  ] as const) {
+    const { order } = await (await operatorAt(app, role)).data(query, { id });
+    assert.deepEqual(order.webhooks.deliveries, [{ url }]);
+  }
+});
+
 test('an order shows each webhook with what was sent and what came back', async () => {
   const receiver = await startReceiver();
   answering(receiver, 503, 'Busy');

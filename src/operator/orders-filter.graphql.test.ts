@@ -186,6 +186,12 @@ test('an order has neighbours in its list, also when it has just left it', async
     assert.equal((await operator.data(neighbours, { id, filter })).neighbours, null);
 });
 
+test('what no text can hold is looked for as if it were not there', async () => {
+  const filter = { claimedBy: 'nobody\0', intermediaryId: 'none\0', city: '\0', text: '\0' };
+  const query = 'query ($filter: OrderFilter) { orders(filter: $filter) { nodes { orderId } } }';
+  assert.deepEqual((await operator.data(query, { filter })).orders.nodes, []);
+});
+
 test('counts are of the filter: exact in the house, and of the newest thousand that are over', async () => {
   const { filter, ids } = await placeSeveral(4);
   const [first = '', second = '', third = ''] = ids;

@@ -68,14 +68,14 @@ export function readQuestion(given: FilterInput, { parts, actor }: OperatorConte
 function readFilter(given: NonNullable<FilterInput>, now: Date): QueueFilter {
   return {
     statuses: given.status ?? null,
-    intermediaryId: given.intermediaryId ?? null,
+    intermediaryId: readText(given.intermediaryId),
     deviceType: given.type ?? null,
     held: given.hold ?? null,
     holdReasons: given.holdReason ?? null,
     exception: given.exception ?? null,
     exceptionKinds: given.exceptionKind ?? null,
     claim: given.claim ?? null,
-    claimedBy: given.claimedBy ?? null,
+    claimedBy: readText(given.claimedBy),
     test: given.test === undefined ? false : given.test,
     orderedBefore: earlier(readTime(given.olderThan), readHours('olderThanHours', given.olderThanHours, now)),
     orderedAfter: readHours('youngerThanHours', given.youngerThanHours, now),

@@ -1,3 +1,4 @@
+import { reaches } from '../auth/roles.ts';
 import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Attempt, Delivery, DeliveryOutcome, DeliveryState } from '../webhooks/delivery.ts';
@@ -137,8 +138,9 @@ export const WebhookDeliveryType = builder.objectRef<LoggedDelivery>('WebhookDel
     }),
     url: t.string({
       nullable: false,
-      description: 'Where it goes.',
-      resolve: ({ delivery }) => delivery.url,
+      description: 'Where it goes; for a picker without what follows a `?`, which may hold a secret.',
+      resolve: ({ delivery: { url } }, _args, { actor }) =>
+        reaches(actor.role, 'manager') ? url : url.replace(/\?.*/, '?…'),
     }),
     requestBody: t.string({
       nullable: false,

@@ -341,7 +341,7 @@ describe('The list of exceptions', async () => {
     await press(row, 'Lagre og bestill frakt på nytt');
     await row.getByText('Må ha nøyaktig 4 sifre.').waitFor();
     await row.getByLabel('Postnummer').fill('0186');
-    await row.getByLabel('Poststed').fill('OSLO');
+    await row.getByRole('textbox', { name: 'Poststed' }).fill('OSLO');
     await press(row, 'Lagre og bestill frakt på nytt');
     await settled(row, 'Frakten er bestilt på nytt.');
     assertNoTrouble(page);

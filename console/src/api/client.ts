@@ -2,6 +2,7 @@ import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 import { isSomebodyHere, noteHeard } from './activity.ts';
 import { ApiError, type FieldFault } from './api-error.ts';
+import { leavePage, whoseHeader } from './whose-page.ts';
 
 /** What a call of the operator API answers, before anything of it is trusted. */
 interface Answer {
@@ -28,15 +29,21 @@ export function setSignInGate(gate: SignInGate | null): void {
 
 /**
  * Calls the operator API.
- * A call that was refused because nobody is signed in was not executed: it waits at the gate and is sent once more, once.
+ * A call that was refused because nobody is signed in was not executed: it waits at the gate and is sent once more, once. When
+ * somebody else is signed in by now than whose page this is, nothing is executed either, and the page makes room for theirs.
  * @throws ApiError for everything that isn't an answer: `OFFLINE` when the server can't be reached.
  */
-export function request<Result, Variables>(
+export async function request<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
-  return throughGate(() => send(document, variables, signal));
+  try {
+    return await throughGate(() => ask(document, variables, signal, whoseHeader()));
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'OTHER_OPERATOR') return leavePage();
+    throw error;
+  }
 }
 
 /** Makes a call, and once more when it was refused because nobody is signed in, and somebody is by then. */
@@ -50,14 +57,24 @@ export async function throughGate<Result>(call: () => Promise<Result>): Promise<
   }
 }
 
-/** The same without waiting for anybody to sign in. @throws ApiError `UNAUTHENTICATED` at once. */
-export async function send<Result, Variables>(
+/** The same as whoever is signed in, without waiting for anybody. @throws ApiError `UNAUTHENTICATED` at once. */
+export function send<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  return ask(document, variables, signal, {});
+}
+
+async function ask<Result, Variables>(
+  document: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  signal: AbortSignal | undefined,
+  headers: Readonly<Record<string, string>>,
+): Promise<Result> {
   const answer = await callServer('/operator/graphql', {
     method: 'POST',
+    headers,
     body: JSON.stringify({ query: print(document), variables }),
     ...(signal === undefined ? {} : { signal }),
   });

@@ -1,9 +1,11 @@
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { setSignInGate } from '../api/client.ts';
-import { isWaiting, signedOut, waitForSignIn, watchGate } from './gate.ts';
+import { refresh } from '../api/use-api.ts';
+import { noteWhosePage } from '../api/whose-page.ts';
+import { hearOtherPages, isWaiting, signedOut, waitForSignIn, watchGate } from './gate.ts';
 import { IdleNotice } from './idle-notice.tsx';
-import { lastMe } from './use-me.ts';
+import { lastMe, useMe } from './use-me.ts';
 
 const loadDialog = async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog });
 const SignInDialog = lazy(loadDialog);
@@ -33,6 +35,12 @@ export function SessionKeeper() {
       setSignInGate(null);
     };
   }, [router]);
+  // Asked anew, the server says when this page is not of who is signed in now; who waits to sign in again has a dialog for that.
+  useEffect(() => hearOtherPages(() => isWaiting() || void refresh('session')), []);
+  const name = useMe()?.name;
+  useEffect(() => {
+    if (name !== undefined) noteWhosePage(name);
+  }, [name]);
   const before = lastMe();
   return isOver && before !== undefined ? (
     <Suspense>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { send } from '../api/client.ts';
 import { refresh } from '../api/use-api.ts';
+import { leavePage } from '../api/whose-page.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -120,7 +121,7 @@ function OtherOperator({ before, now }: { before: string; now: string }) {
           variant="primary"
           onPress={() => {
             sendAway();
-            location.assign('/console/');
+            void leavePage();
           }}
         >
           {t.goOn}

@@ -9,6 +9,7 @@ import { useTexts } from '../../words/language.tsx';
 import { AsideList } from './aside-list.tsx';
 import { BenchActions } from './bench-actions.tsx';
 import type { BenchOrder, Result } from './bench-types.ts';
+import { LeftScans } from './left-scans.tsx';
 import { PauseNotice } from './pause-notice.tsx';
 import { PrintStrip } from './print-strip.tsx';
 import { Alarms, ResultBanner } from './result-banner.tsx';
@@ -82,6 +83,7 @@ function PackStation({ control }: { control: BenchControl }) {
             <CameraPanel onScan={scan} onClose={() => setCameraOn(false)} />
           </Suspense>
         )}
+        {bench.me !== null && <LeftScans me={bench.me} />}
         <PauseNotice bench={bench} onRetry={() => send({ type: 'retry', atMs: Date.now() })} />
         <Alarms
           alarms={bench.alarms}

@@ -83,6 +83,12 @@ export const texts = catalogue(
       tryNow: 'Try now',
       signIn: 'Sign in',
     },
+    left: {
+      waiting: (count: number, by: string) =>
+        count === 1 ? `1 scan by ${by} was never sent` : `${count} scans by ${by} were never sent`,
+      words: (by: string) => `They are sent when ${by} signs in on this machine, and never in your name.`,
+      forget: 'Forget them',
+    },
     otherTab: {
       title: 'The pack station is open in another tab of this browser',
       words: 'Scans are worked on in one place only, so that none is doubled.',
@@ -190,6 +196,12 @@ export const texts = catalogue(
       goOn: 'Du kan fortsette å skanne.',
       tryNow: 'Prøv nå',
       signIn: 'Logg inn',
+    },
+    left: {
+      waiting: (count, by) =>
+        count === 1 ? `1 skanning av ${by} ble aldri sendt` : `${count} skanninger av ${by} ble aldri sendt`,
+      words: (by) => `De sendes når ${by} logger inn på denne maskinen, og aldri i ditt navn.`,
+      forget: 'Glem dem',
     },
     otherTab: {
       title: 'Pakkestasjonen er åpen i en annen fane i denne nettleseren',

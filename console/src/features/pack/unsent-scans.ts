@@ -14,15 +14,38 @@ export function isKept({ code }: Scan): boolean {
   return kind === 'order' || kind === 'other';
 }
 
-/** The scans that are still unsent, the oldest first. */
-export async function listUnsent(): Promise<readonly Scan[]> {
+/** A scan as it is kept: with who made it, so that nobody else's name comes to stand behind it. */
+interface KeptScan extends Scan {
+  /** Null: made before the page knew who sat at it. */
+  readonly by: string | null;
+}
+
+/** The scans of this operator that are still unsent, the oldest first. */
+export async function listUnsent(me: string): Promise<readonly Scan[]> {
+  const stored = await listKept();
+  return stored
+    .filter(({ by }) => by === me || by === null)
+    .map(({ id, code, atMs }) => ({ id, code, atMs }))
+    .toSorted((one, other) => one.atMs - other.atMs);
+}
+
+/** The ids of the scans that others have left unsent, by whose they are. */
+export async function listLeft(me: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const left = new Map<string, string[]>();
+  for (const { by, id } of await listKept())
+    if (by !== null && by !== me) left.set(by, [...(left.get(by) ?? []), id]);
+  return left;
+}
+
+async function listKept(): Promise<readonly KeptScan[]> {
   const stored = await inStore('readonly', (store) => store.getAll());
-  return Array.isArray(stored) ? stored.filter(isScan).toSorted((one, other) => one.atMs - other.atMs) : [];
+  return Array.isArray(stored) ? stored.filter(isScan) : [];
 }
 
 /** Keeps a scan before anything is sent. */
-export async function keepUnsent(scan: Scan): Promise<void> {
-  await inStore('readwrite', (store) => store.put(scan));
+export async function keepUnsent(scan: Scan, by: string | null): Promise<void> {
+  const kept: KeptScan = { ...scan, by };
+  await inStore('readwrite', (store) => store.put(kept));
 }
 
 /** Forgets scans that are settled. */
@@ -66,16 +89,18 @@ function finished<Result>(request: IDBRequest<Result>): Promise<Result> {
   return promise;
 }
 
-function isScan(stored: unknown): stored is Scan {
+function isScan(stored: unknown): stored is KeptScan {
   return (
     typeof stored === 'object' &&
     stored !== null &&
     'id' in stored &&
     'code' in stored &&
     'atMs' in stored &&
+    'by' in stored &&
     typeof stored.id === 'string' &&
     typeof stored.code === 'string' &&
-    typeof stored.atMs === 'number'
+    typeof stored.atMs === 'number' &&
+    (stored.by === null || typeof stored.by === 'string')
   );
 }
 
@@ -98,4 +123,18 @@ export function writeAside(aside: readonly Parcel[]): void {
   } catch {
     // Full or forbidden: what lies aside is known until the page is closed.
   }
+}
+
+const openOrderName = 'bestill.bench.order';
+
+/** The order on the bench, for when its operator comes back from another page: `order_<uuid>`. */
+export function readOpenOrder(me: string): string | null {
+  const [orderId, by] = (sessionStorage.getItem(openOrderName) ?? '').split('\n');
+  return orderId !== undefined && orderId !== '' && by === me ? orderId : null;
+}
+
+/** Remembers the order on the bench and whose bench it is; null: nothing lies there. */
+export function writeOpenOrder(orderId: string | null, me: string): void {
+  if (orderId === null) sessionStorage.removeItem(openOrderName);
+  else sessionStorage.setItem(openOrderName, `${orderId}\n${me}`);
 }

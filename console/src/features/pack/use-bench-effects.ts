@@ -7,7 +7,7 @@ import { answerCall, failureOf } from './answer-call.ts';
 import { orderOf } from './bench-moves.ts';
 import type { Bench, BenchEvent, BenchOrder, Scan } from './bench-types.ts';
 import { benchOrderDocument } from './documents.ts';
-import { forgetUnsent, isKept, writeAside } from './unsent-scans.ts';
+import { forgetUnsent, isKept, keepUnsent, writeAside } from './unsent-scans.ts';
 
 type Send = Dispatch<BenchEvent>;
 
@@ -71,14 +71,17 @@ export function useRetry({ pause }: Bench, send: Send): void {
   }, [isWaiting, send]);
 }
 
-/** Forgets a kept scan once it is settled, and keeps what lies aside. */
-export function useKeeping({ scans, aside, isReady }: Bench): void {
-  const before = useRef<readonly Scan[]>([]);
+/** Keeps each scan until it is settled, with whose it is, and keeps what lies aside. */
+export function useKeeping({ scans, aside, isReady, me }: Bench): void {
+  const before = useRef<{ readonly scans: readonly Scan[]; readonly me: string | null }>({ scans: [], me });
   useEffect(() => {
-    const settled = before.current.filter((scan) => isKept(scan) && !scans.includes(scan));
-    before.current = scans;
+    const kept = before.current;
+    const now = scans.filter(isKept);
+    before.current = { scans: now, me };
+    for (const scan of now) if (kept.me !== me || !kept.scans.includes(scan)) void keepUnsent(scan, me);
+    const settled = kept.scans.filter((scan) => !now.includes(scan));
     if (settled.length > 0) void forgetUnsent(settled.map(({ id }) => id));
-  }, [scans]);
+  }, [scans, me]);
   useEffect(() => {
     if (isReady) writeAside(aside);
   }, [aside, isReady]);

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Dispatch, useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { whosePage } from '../../api/whose-page.ts';
 import { useMe } from '../../session/use-me.ts';
 import { orderOf } from './bench-moves.ts';
 import { newBench, step } from './bench-state.ts';
 import type { Bench, BenchEvent, Scan } from './bench-types.ts';
 import { readStationSettings, type StationSettings, writeStationSettings } from './station-settings.ts';
-import { isKept, keepUnsent, listUnsent, readAside } from './unsent-scans.ts';
+import { listUnsent, readAside, readOpenOrder, writeOpenOrder } from './unsent-scans.ts';
 import { useCalls, useFacts, useKeeping, useLateLabel, useRetry, useWindow } from './use-bench-effects.ts';
 import type { TabState } from './use-one-tab.ts';
 
@@ -20,30 +21,23 @@ export interface BenchControl {
   readonly changeSettings: (settings: StationSettings) => void;
 }
 
-/** Where an order that lies on the bench is remembered while its operator looks at another page. */
-const openOrderName = 'bestill.bench.order';
-
 /** Runs a bench: the rules are in `bench-state.ts`, and here is what they set going. */
 export function useBench(tab: TabState): BenchControl {
   const [settings, setSettings] = useState(readStationSettings);
   const [bench, send] = useReducer(step, settings, newBench);
+  // Kept before anything else: whatever happens from here on, it was scanned.
+  useKeeping(bench);
   useCalls(bench, send);
   useWindow(bench, send);
   useLateLabel(bench, send);
   useRetry(bench, send);
-  useKeeping(bench);
   useFacts(bench, send);
-  useRestored(tab, send);
-  const me = useMe()?.name;
+  const me = useMe()?.name ?? whosePage();
   useEffect(() => {
     if (me !== undefined) send({ type: 'me', name: me });
   }, [me]);
-  const scan = useCallback((code: string) => {
-    const made = newScan(code);
-    // Kept before anything else: whatever happens from here on, it was scanned.
-    if (isKept(made)) void keepUnsent(made);
-    send({ type: 'scan', scan: made });
-  }, []);
+  useRestored(tab, me, send);
+  const scan = useCallback((code: string) => send({ type: 'scan', scan: newScan(code) }), []);
   useAddress(bench, scan);
   const enter = useCallback(() => send({ type: 'enter', atMs: Date.now() }), []);
   const changeSettings = useCallback((changed: StationSettings) => {
@@ -62,27 +56,27 @@ function newScan(code: string): Scan {
   return { id: `${atMs}-${performance.now()}-${scans}`, code, atMs };
 }
 
-/** Takes up what was there before the page was loaded, as soon as this tab is the one that works. */
-function useRestored(tab: TabState, send: Dispatch<BenchEvent>): void {
+/** Takes up what was there before the page was loaded, as soon as this tab is the one that works and knows for whom. */
+function useRestored(tab: TabState, me: string | undefined, send: Dispatch<BenchEvent>): void {
   const { order } = useSearch({ from: '/framed/' });
   const isRestored = useRef(false);
-  const restore = useEffectEvent(async () => {
-    const orderId = order ?? sessionStorage.getItem(openOrderName);
-    const [unsent, aside] = [await listUnsent(), readAside()];
+  const restore = useEffectEvent(async (operator: string) => {
+    const orderId = order ?? readOpenOrder(operator);
+    const [unsent, aside] = [await listUnsent(operator), readAside()];
     send({ type: 'restored', scans: unsent, aside, orderId, atMs: Date.now() });
   });
   useEffect(() => {
-    if (tab !== 'ours' || isRestored.current) return;
+    if (tab !== 'ours' || me === undefined || isRestored.current) return;
     isRestored.current = true;
-    void restore();
-  }, [tab]);
+    void restore(me);
+  }, [tab, me]);
 }
 
 /**
  * Writes the order on the bench into the address, so that it is there again when the page is. An order that comes by the address
  * while the page is open, from a link on it, counts as scanned.
  */
-function useAddress({ stage, isReady, todo }: Bench, scan: (code: string) => void): void {
+function useAddress({ stage, isReady, todo, me }: Bench, scan: (code: string) => void): void {
   const navigate = useNavigate({ from: '/' });
   const { order: asked } = useSearch({ from: '/framed/' });
   const orderId = orderOf(stage)?.order.orderId;
@@ -90,14 +84,13 @@ function useAddress({ stage, isReady, todo }: Bench, scan: (code: string) => voi
   const written = useRef(asked);
   useEffect(() => {
     if (isResuming) return;
-    if (orderId === undefined) sessionStorage.removeItem(openOrderName);
-    else sessionStorage.setItem(openOrderName, orderId);
+    if (me !== null) writeOpenOrder(orderId ?? null, me);
     if (written.current === orderId && asked === orderId) return;
     // An address that names another order is a wish, and is heard below.
     if (asked !== undefined && asked !== written.current) return;
     written.current = orderId;
     void navigate({ search: orderId === undefined ? {} : { order: orderId }, replace: true });
-  }, [orderId, isResuming, navigate, asked]);
+  }, [orderId, isResuming, navigate, asked, me]);
   useEffect(() => {
     if (isResuming || asked === undefined || asked === written.current) return;
     written.current = asked;

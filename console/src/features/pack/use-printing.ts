@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { request } from '../../api/client.ts';
 import { labelsAddress, type Paper } from '../../printing/document-address.ts';
 import { type PrintFault, printPdf } from '../../printing/print-pdf.ts';
@@ -14,9 +14,17 @@ export interface LastPrint {
   readonly fault: PrintFault | null;
 }
 
-/** Prints the labels that the bench wants printed, each print once. It never asks for a booking. */
-export function usePrinting({ print }: Bench, paper: Paper): LastPrint | null {
+/** The longest that a label waits for the next order: whoever packs looks at that first, and at the printer then. */
+const waitMs = 500;
+
+/**
+ * Prints the labels that the bench wants printed, each print once. It never asks for a booking. Showing a PDF is the heaviest
+ * thing that a browser does here, so the order that comes next is let through before.
+ */
+export function usePrinting({ print, call }: Bench, paper: Paper): LastPrint | null {
   const [last, setLast] = useState<LastPrint | null>(null);
+  const startedId = useRef(0);
+  const isAdvancing = call?.kind === 'next';
   const start = useEffectEvent(async (orderIds: readonly string[]) => {
     const address = labelsAddress(orderIds, paper);
     const show = (isUnderWay: boolean, fault: PrintFault | null) =>
@@ -25,8 +33,15 @@ export function usePrinting({ print }: Bench, paper: Paper): LastPrint | null {
     show(false, await printOrSignIn(address));
   });
   useEffect(() => {
-    if (print !== null) void start(print.orderIds);
-  }, [print]);
+    if (print === null || print.id === startedId.current) return;
+    const begin = () => {
+      startedId.current = print.id;
+      void start(print.orderIds);
+    };
+    if (!isAdvancing) return begin();
+    const timer = setTimeout(begin, waitMs);
+    return () => clearTimeout(timer);
+  }, [print, isAdvancing]);
   return last;
 }
 

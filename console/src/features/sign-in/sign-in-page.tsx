@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { send } from '../../api/client.ts';
 import { queryClient } from '../../api/use-api.ts';
+import { noteWhosePage } from '../../api/whose-page.ts';
 import { askOptions, callSignIn } from '../../session/call-sign-in.ts';
 import { CodeForm } from '../../session/code-form.tsx';
 import { meDocument } from '../../session/documents.ts';
@@ -55,6 +56,7 @@ export function useEnter(to: string): () => void {
   const router = useRouter();
   return useCallback(() => {
     queryClient.clear();
+    noteWhosePage(undefined);
     tellOtherPages();
     router.history.push(`/console${to}`);
   }, [router, to]);
