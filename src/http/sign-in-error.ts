@@ -43,6 +43,7 @@ export function signInError(refusal: SignInRefusal, reply: FastifyReply): GraphQ
     const { faults } = refusal;
     return new WordedError(inputSentence(faults), { code, faults });
   }
+  if (refusal.kind === 'other_operator') return new WordedError(words, { code, operator: refusal.now });
   if (refusal.kind !== 'too_many_attempts') return new WordedError(words, { code });
   const { retryAfterSeconds } = refusal;
   reply.header('retry-after', retryAfterSeconds);

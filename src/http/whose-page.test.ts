@@ -19,6 +19,7 @@ test('a call from a page of somebody else than who is signed in does nothing, an
   const { status, body } = await call(encodeURIComponent(other.name));
   const [{ message, extensions }] = body.errors;
   assert.deepEqual([status, extensions.code], [409, 'OTHER_OPERATOR']);
+  assert.equal(extensions.operator, mine.name);
   assert.ok(message.includes(mine.name) && message.includes(other.name), message);
   assert.equal((await second.ask('{ me { name } }')).body.data.me.name, mine.name);
   assert.equal((await call(encodeURIComponent(mine.name))).status, 200);

@@ -80,6 +80,8 @@ describe('On a bad day at the pack station', async () => {
     await page.getByText(/ 3 scans wait/).waitFor();
     const second = await signIn(context, house, 'picker');
     await context.unroute('**/operator/graphql');
+    await page.getByText(`${second.name} has signed in, and this page was ${person.name}'s.`).waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByText(`3 scans by ${person.name} were never sent`).waitFor();
     await page.getByRole('button', { name: second.name }).waitFor();
     await station.stage('empty');

@@ -79,10 +79,11 @@ describe('The command palette', async () => {
     await page.keyboard.press('ArrowDown');
     const second = page.getByRole('option', { name: /Siri Moen/ }).nth(1);
     equal(await second.getAttribute('data-focused'), 'true');
-    equal(
-      await page.getByRole('combobox', { name: /What do you want/ }).getAttribute('aria-activedescendant'),
-      await second.getAttribute('id'),
-    );
+    const secondId = (await second.getAttribute('id')) ?? '';
+    await page
+      .getByRole('combobox', { name: /What do you want/ })
+      .and(page.locator(`[aria-activedescendant="${secondId}"]`))
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/console\/orders\/order_/);
     await page.close();

@@ -2,7 +2,7 @@ import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 import { isSomebodyHere, noteHeard } from './activity.ts';
 import { ApiError, type FieldFault } from './api-error.ts';
-import { leavePage, whoseHeader } from './whose-page.ts';
+import { whoseHeader, yieldPage } from './whose-page.ts';
 
 /** What a call of the operator API answers, before anything of it is trusted. */
 interface Answer {
@@ -30,7 +30,7 @@ export function setSignInGate(gate: SignInGate | null): void {
 /**
  * Calls the operator API.
  * A call that was refused because nobody is signed in was not executed: it waits at the gate and is sent once more, once. When
- * somebody else is signed in by now than whose page this is, nothing is executed either, and the page makes room for theirs.
+ * somebody else is signed in by now than whose page this is, nothing is executed either, and there is no answer for it any more.
  * @throws ApiError for everything that isn't an answer: `OFFLINE` when the server can't be reached.
  */
 export async function request<Result, Variables>(
@@ -41,7 +41,8 @@ export async function request<Result, Variables>(
   try {
     return await throughGate(() => ask(document, variables, signal, whoseHeader()));
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'OTHER_OPERATOR') return leavePage();
+    if (error instanceof ApiError && error.code === 'OTHER_OPERATOR')
+      return yieldPage(error.details['operator']);
     throw error;
   }
 }

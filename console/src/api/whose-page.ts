@@ -7,6 +7,8 @@ import { readStored, writePreference } from '../shell/preference.ts';
 
 const name = 'operator';
 let operator = readStored(name) ?? '';
+/** Whether the server has said it to this page. */
+let isKnown = false;
 
 /** The operator's name; undefined when nobody was signed in here yet, or somebody has signed out. */
 export function whosePage(): string | undefined {
@@ -15,6 +17,7 @@ export function whosePage(): string | undefined {
 
 /** Remembers whose it is. @param now undefined: nobody's. */
 export function noteWhosePage(now: string | undefined): void {
+  isKnown = now !== undefined;
   if (operator === (now ?? '')) return;
   operator = now ?? '';
   writePreference(name, operator);
@@ -25,9 +28,31 @@ export function whoseHeader(): Readonly<Record<string, string>> {
   return operator === '' ? {} : { 'x-bestill-operator': encodeURIComponent(operator) };
 }
 
-/** Makes room for a page of whoever is signed in now. What waits for an answer never gets one: it is not this page's any more. */
-export function leavePage(): Promise<never> {
-  noteWhosePage(undefined);
-  location.assign('/console/');
+let other: string | null = null;
+const watchers = new Set<() => void>();
+
+/** Who is signed in by now instead of whose page this is; null as long as nobody is. */
+export function otherOperator(): string | null {
+  return other;
+}
+
+/** Calls `watcher` when somebody else is. @returns what ends that. */
+export function watchOtherOperator(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
+/** The page is not of who is signed in. What waits for an answer never gets one. @param now who is. */
+export function yieldPage(now: unknown): Promise<never> {
+  // It was only thought to be theirs, and nobody has seen anything of it yet.
+  if (!isKnown) leavePage(location.href);
+  other = String(now);
+  for (const watcher of watchers) watcher();
   return new Promise(() => {});
+}
+
+/** Makes room for a page of whoever is signed in. */
+export function leavePage(address = '/console/'): void {
+  noteWhosePage(undefined);
+  location.replace(address);
 }

@@ -2,13 +2,14 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { setSignInGate } from '../api/client.ts';
 import { refresh } from '../api/use-api.ts';
-import { noteWhosePage } from '../api/whose-page.ts';
+import { noteWhosePage, otherOperator, watchOtherOperator } from '../api/whose-page.ts';
 import { hearOtherPages, isWaiting, signedOut, waitForSignIn, watchGate } from './gate.ts';
 import { IdleNotice } from './idle-notice.tsx';
 import { lastMe, useMe } from './use-me.ts';
 
 const loadDialog = async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog });
 const SignInDialog = lazy(loadDialog);
+const OtherOperator = lazy(async () => ({ default: (await import('./sign-in-dialog.tsx')).OtherOperator }));
 
 /** By then the first page is there, and the dialog must be before the network goes. */
 const preloadMs = 4_000;
@@ -41,7 +42,14 @@ export function SessionKeeper() {
   useEffect(() => {
     if (name !== undefined) noteWhosePage(name);
   }, [name]);
+  const other = useSyncExternalStore(watchOtherOperator, otherOperator);
   const before = lastMe();
+  if (other !== null && before !== undefined)
+    return (
+      <Suspense>
+        <OtherOperator before={before.name} now={other} />
+      </Suspense>
+    );
   return isOver && before !== undefined ? (
     <Suspense>
       <SignInDialog before={before} />

@@ -111,7 +111,8 @@ function Leave() {
   );
 }
 
-function OtherOperator({ before, now }: { before: string; now: string }) {
+/** Says that this page is somebody else's than who is signed in now, and leads to theirs. */
+export function OtherOperator({ before, now }: { before: string; now: string }) {
   const t = useTexts(sessionTexts);
   return (
     <Dialog title={t.overTitle} onClose={() => {}} isSticky>
@@ -121,7 +122,7 @@ function OtherOperator({ before, now }: { before: string; now: string }) {
           variant="primary"
           onPress={() => {
             sendAway();
-            void leavePage();
+            leavePage();
           }}
         >
           {t.goOn}

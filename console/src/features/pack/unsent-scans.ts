@@ -1,3 +1,4 @@
+import { readStored, writePreference } from '../../shell/preference.ts';
 import type { Parcel, Scan } from './bench-types.ts';
 import { readCode } from './read-code.ts';
 
@@ -125,16 +126,15 @@ export function writeAside(aside: readonly Parcel[]): void {
   }
 }
 
-const openOrderName = 'bestill.bench.order';
+/** The order that lies on an operator's bench is remembered as long as the scans that were made for it. */
+const openOrderName = (me: string) => `bench.order.${me}`;
 
-/** The order on the bench, for when its operator comes back from another page: `order_<uuid>`. */
+/** The order on the bench, for when its operator comes back, from wherever: `order_<uuid>`. */
 export function readOpenOrder(me: string): string | null {
-  const [orderId, by] = (sessionStorage.getItem(openOrderName) ?? '').split('\n');
-  return orderId !== undefined && orderId !== '' && by === me ? orderId : null;
+  return readStored(openOrderName(me)) || null;
 }
 
 /** Remembers the order on the bench and whose bench it is; null: nothing lies there. */
 export function writeOpenOrder(orderId: string | null, me: string): void {
-  if (orderId === null) sessionStorage.removeItem(openOrderName);
-  else sessionStorage.setItem(openOrderName, `${orderId}\n${me}`);
+  writePreference(openOrderName(me), orderId ?? '');
 }

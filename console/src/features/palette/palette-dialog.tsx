@@ -1,10 +1,9 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
-import { type Command, offeredCommands } from '../../shell/commands.ts';
+import { type Command, useOfferedCommands } from '../../shell/commands.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useTexts } from '../../words/language.tsx';
 import { useHitLinks } from '../search/hit-link.ts';
@@ -34,8 +33,7 @@ export function PaletteDialog(props: {
   const router = useRouter();
   const linkOf = useHitLinks();
   const { field, text, type } = usePaletteField(ahead);
-  // As the page offered them when the palette was opened over it.
-  const [offered] = useState(offeredCommands);
+  const offered = useOfferedCommands();
   const settled = useSettled(text);
   const { groups, query, isCurrent, isEnough } = useSearch(settled, { first: 5 });
   const sections = [
