@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
 import { fillHouse } from '../support/waiting-orders.ts';
 import { assertNoTrouble, openBrowser } from './support/browser.ts';
 import { colleague } from './support/house-operator.ts';
@@ -95,5 +96,23 @@ describe(`The queue with ${waiting} orders waiting`, async () => {
       () => page.locator(`[data-order="${orderId}"]`).getByText(`${other.name} works on it`).waitFor(),
     );
     t.diagnostic(`heard after ${Math.round(heardMs)} ms`);
+  });
+
+  test('has no gap where orders come in above what is shown already', async () => {
+    await page.goto('/console/queue?sort=NEWEST');
+    await rows.first().waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await rows.nth(99).waitFor();
+    await page.locator('.live-badge[data-state=live]').waitFor();
+    const partner = await house.partner();
+    for (let count = 0; count < 12; count += 1) await partner.order();
+    const { orders } = await other.call(`{ orders(sort: NEWEST, first: 100) { nodes { orderId } } }`);
+    const newest = orders.nodes.map(({ orderId }: { orderId: string }) => orderId);
+    await until('the newest hundred are shown', async () => {
+      const update = page.locator('.queue-news').getByRole('button');
+      if ((await update.count()) > 0) await update.first().click();
+      return (await idsNow()).join() === newest.join();
+    });
+    assertNoTrouble(page);
   });
 });

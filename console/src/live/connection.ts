@@ -33,6 +33,8 @@ export function keepConnected(events: {
         onState('live');
       },
       onChanges: onNews,
+      // Said each time: tabs that hear from this one hear that it is there, and a network that was away for a moment is back.
+      onBeat: () => onState('live'),
       onBroken() {
         if (poll !== undefined) return;
         onState(navigator.onLine ? 'reconnecting' : 'offline');

@@ -5,6 +5,8 @@ export interface StreamEvents {
   /** It is there; `resumed`: whatever was missed is told, `resync`: anything may have changed meanwhile. */
   readonly onOpen: (how: 'resumed' | 'resync') => void;
   readonly onChanges: (changes: Changes) => void;
+  /** It is still there. */
+  readonly onBeat: () => void;
   /** It broke, and the browser tries to get it back. */
   readonly onBroken: () => void;
   /** It ended, and does not come back by itself. */
@@ -46,7 +48,7 @@ export function openEventStream(after: string | null, events: StreamEvents): Eve
       act(event.data);
     });
   heard();
-  listen('beat', () => {});
+  listen('beat', () => events.onBeat());
   listen('resumed', () => events.onOpen('resumed'));
   listen('resync', () => events.onOpen('resync'));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own server wrote it.

@@ -9,21 +9,25 @@ import { BulkResult } from './bulk-result.tsx';
 import { bulkTexts } from './bulk-texts.ts';
 import { CancelDialog, HoldDialog } from './bulk-dialogs.tsx';
 import type { QueueRow } from './documents.ts';
-import { type BulkWork, isPrint, useBulk } from './use-bulk.ts';
+import { type Bulk, type BulkWork, isPrint } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
-/** What can be done with the selected orders: at the foot of the window, as long as any are selected. */
+/**
+ * What can be done with the selected orders: at the foot of the window, as long as any are selected, or what was done with them
+ * is not over and seen.
+ */
 export function BulkBar(props: {
   readonly rows: readonly QueueRow[];
   readonly selection: Selection;
+  readonly bulk: Bulk;
   /** The selection is worked off: the bar goes, and the focus must not go with it. */
   readonly onDone: () => void;
 }) {
-  const { rows, selection, onDone } = props;
+  const { rows, selection, bulk, onDone } = props;
   const t = useTexts(bulkTexts);
   const common = useTexts(everydayTexts);
   const role = useMe()?.role;
-  const { run, begin, forget } = useBulk();
+  const { run, begin, forget } = bulk;
   const [asking, setAsking] = useState<'hold' | 'cancel' | null>(null);
   const [isOpen, setOpen] = useState(false);
   const orderIds = rows.flatMap(({ orderId }) => (selection.ids.has(orderId) ? [orderId] : []));

@@ -40,7 +40,8 @@ export function useNeighbours(orderId: string, list: QueueSearch | undefined): N
 function asked(orderId: string, list: QueueSearch) {
   const variables = { orderId, filter: filterOf(list), sort: list.sort ?? ('OLDEST' as const) };
   return {
-    queryKey: ['Neighbours', variables],
+    // Not by the name that an answer about one order has: it changes with all that are in the list.
+    queryKey: ['Neighbours', { ...variables, orderId: undefined, of: orderId }],
     queryFn: ({ signal }: { signal: AbortSignal }) => request(neighboursDocument, variables, signal),
     meta: { about: ['orders'] as const },
   };

@@ -12,6 +12,7 @@ import { ListNews } from './list-news.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { filterOf, type QueueSearch } from './search.ts';
 import { texts } from './texts.ts';
+import { useBulk } from './use-bulk.ts';
 import { useQueuePages } from './use-queue-pages.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { selectedMax, useSelection } from './use-selection.ts';
@@ -35,6 +36,7 @@ export function QueueList({ search }: { search: QueueSearch }) {
   if (selection.ids.size !== selectedCount) setSelectedCount(selection.ids.size);
   const open = (orderId: string) =>
     void navigate({ to: '/orders/$orderId', params: { orderId }, search: { list: search } });
+  const bulk = useBulk();
   const keys = useRowKeys({ order, frame, selection, open });
 
   if (pages.isPending && pages.error === null) return <Loading />;
@@ -65,8 +67,9 @@ export function QueueList({ search }: { search: QueueSearch }) {
           )}
         </div>
       )}
-      {selection.ids.size > 0 && (
+      {(selection.ids.size > 0 || bulk.run !== null) && (
         <BulkBar
+          bulk={bulk}
           rows={steady.rows.map(({ row }) => row)}
           selection={selection}
           onDone={() => {

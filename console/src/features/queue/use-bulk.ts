@@ -30,13 +30,16 @@ export interface BulkRun {
 /** Few enough that it is seen to go on. */
 const atOnce = 25;
 
-/** Does the same with several orders, a few at a time, and tells of each what became of it. Nothing is repeated by itself. */
-export function useBulk(): {
+/** What is being done with several orders, and how to begin. */
+export interface Bulk {
   readonly run: BulkRun | null;
   /** @returns the run when it is over. */
   readonly begin: (work: BulkWork, orderIds: readonly string[]) => Promise<BulkRun>;
   readonly forget: () => void;
-} {
+}
+
+/** Does the same with several orders, a few at a time, and tells of each what became of it. Nothing is repeated by itself. */
+export function useBulk(): Bulk {
   const [run, setRun] = useState<BulkRun | null>(null);
   async function begin(work: BulkWork, orderIds: readonly string[]): Promise<BulkRun> {
     let now: BulkRun = { work, orderIds, outcomes: [], addresses: [], isOver: false, error: null };

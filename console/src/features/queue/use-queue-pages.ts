@@ -1,10 +1,11 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { includesOrder } from '../../api/changes.ts';
 import type { Changes } from '../../api/changes.ts';
 import { request } from '../../api/client.ts';
 import type { ResultOf } from '../../api/graphql.ts';
 import { queueDocument, type QueueRow } from './documents.ts';
+import { findGap } from './page-gaps.ts';
 import { filterOf, type QueueSearch } from './search.ts';
 
 const pageSize = 50;
@@ -33,26 +34,31 @@ export interface QueuePages {
 
 /**
  * The list of the queue, a page at a time. Each page begins behind the place at which the one before it ended when it was asked for, so
- * that pages stay where they are while orders come and go; what slides from one page into the next is shown once.
+ * that pages stay where they are while orders come and go; what slides from one page into the next is shown once, and what slid
+ * between two of them is fetched.
  */
 export function useQueuePages(search: QueueSearch): QueuePages {
   const variables = { filter: filterOf(search), sort: search.sort ?? ('OLDEST' as const) };
   const key = JSON.stringify(variables);
   const [asked, setAsked] = useState({ key, cursors: [null] as readonly (string | null)[] });
   const cursors = asked.key === key ? asked.cursors : [null];
-  const queries = useQueries({
-    queries: cursors.map((after) => ({
-      queryKey: ['Queue', { ...variables, after }],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        request(queueDocument, { ...variables, first: pageSize, after }, signal),
-      meta: {
-        about: ['orders', 'exceptions'] as const,
-        concerns: (changes: Changes, answer: unknown) =>
-          cursors.length <= pagesAllFresh || isTouched(changes, answer, after),
-      },
-    })),
+  const pageOf = (after: string | null) => ({
+    queryKey: ['Queue', { ...variables, after }],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      request(queueDocument, { ...variables, first: pageSize, after }, signal),
+    meta: {
+      about: ['orders', 'exceptions'] as const,
+      concerns: (changes: Changes, answer: unknown) =>
+        cursors.length <= pagesAllFresh || isTouched(changes, answer, after),
+    },
   });
+  const queries = useQueries({ queries: cursors.map(pageOf) });
   const pages = queries.map(({ data }) => data?.orders ?? undefined);
+  const gap = findGap(cursors, pages);
+  const closing = useQuery({ ...pageOf(gap?.cursor ?? null), enabled: gap !== undefined });
+  // The page as it was stays to be seen until the other one is at hand.
+  if (gap !== undefined && closing.data !== undefined)
+    setAsked({ key, cursors: cursors.with(gap.index, gap.cursor) });
   const lastPage = pages.at(-1);
   const cursor = lastPage?.endCursor ?? null;
   const isPending = pages[0] === undefined;
