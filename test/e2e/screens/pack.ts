@@ -10,9 +10,13 @@ async function scan(page: Page, code: string): Promise<void> {
 
 const stage = (page: Page, name: string) => page.locator(`[data-stage=${name}]`).waitFor();
 
-/** The bench must be empty of what the screen before has left there. */
+/** The bench must be empty of what the screen before has left there, and stay with what is shown. */
 async function clear(page: Page): Promise<void> {
-  await page.evaluate(() => sessionStorage.clear());
+  await page.evaluate(() => {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('bestill.bench.')) localStorage.removeItem(name);
+    localStorage.setItem('bestill.bench.advance', 'off');
+  });
   await page.goto('/console/');
   await page.locator('[data-stage]').waitFor();
 }
