@@ -1,6 +1,7 @@
 import { noteAudit } from '../audit/note-audit.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Parts } from '../parts.ts';
+import { giveBackClaims } from '../shipping/give-back-claims.ts';
 import type { Actor } from './actor.ts';
 import { isLastAdministrator } from './last-administrator.ts';
 import { deleteChallenges } from './logins.sql.ts';
@@ -10,11 +11,11 @@ import { deleteSessions } from './sessions.sql.ts';
 import { forgetLinks } from './set-up-links.sql.ts';
 
 /**
- * Ends an operator's token, every session and every link at once, in every process and for ever. A second revocation changes
- * nothing. Refuses an unknown name, and to leave nobody who can administer.
+ * Ends an operator's token, every session and every link at once, in every process and for ever, and gives back what they
+ * have claimed. A second revocation changes nothing. Refuses an unknown name, and to leave nobody who can administer.
  */
 export function revokeOperator(
-  parts: Pick<Parts, 'db' | 'clock' | 'config'>,
+  parts: Pick<Parts, 'db' | 'clock' | 'ids' | 'config'>,
   actor: Actor,
   name: string,
 ): Promise<OperatorResult<Operator>> {
@@ -29,6 +30,7 @@ export function revokeOperator(
     await deleteSessions(tx, id, null);
     await deleteChallenges(tx, id);
     await forgetLinks(tx, id, now);
+    await giveBackClaims(parts, tx, actor, operator.name);
     const about = publicId('operator', id);
     await noteAudit(tx, {
       ...{ at: now, actor, what: 'operator.revoked', about, intermediaryId: null },

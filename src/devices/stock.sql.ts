@@ -18,14 +18,18 @@ export interface StockCount {
 
 const count = statement(
   'count_stock',
+  // The open orders without a device are all but those with one: assigned devices are few, and looking for one of each of fifty
+  // thousand orders reads every device there ever was.
   `select kind.type,
      (select count(*)::int from devices d where d.type = kind.type and d.state = 'IN_STOCK') as "inStock",
      (select count(*)::int from devices d where d.type = kind.type and d.state = 'ASSIGNED') as assigned,
      (select count(*)::int from devices d where d.type = kind.type and d.state = 'RETURNED') as returned,
      (select count(*)::int from devices d where d.type = kind.type and d.state = 'QUARANTINED') as quarantined,
      (select count(*)::int from orders o
-      where o.status in ('ORDERED', 'IN_PROGRESS') and o.device_type = kind.type and not o.test
-        and not exists (select from devices d where d.order_id = o.id)) as "openOrders",
+      where o.status in ('ORDERED', 'IN_PROGRESS') and o.device_type = kind.type and not o.test)
+     - (select count(distinct o.id)::int from devices d join orders o on o.id = d.order_id
+        where d.state = 'ASSIGNED' and o.status in ('ORDERED', 'IN_PROGRESS') and o.device_type = kind.type and not o.test)
+       as "openOrders",
      (select count(*)::int from device_events e join devices d on d.id = e.device_id
       where e.type = 'device.shipped' and e.occurred_at > $2 and d.type = kind.type) as shipped
    from unnest($1::text[]) with ordinality as kind (type, place)

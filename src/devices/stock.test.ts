@@ -5,6 +5,7 @@ import { stocked } from '../../test/support/devices.ts';
 import { operator } from '../../test/support/operator.ts';
 import { placed } from '../../test/support/orders.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
+import { moveOrder } from '../orders/move-order.ts';
 import { parsePublicId } from '../lib/public-id.ts';
 import { assignDevice, shipDevice } from './scan-device.ts';
 import { listStock } from './stock.ts';
@@ -22,6 +23,19 @@ async function assigned(): Promise<string> {
   const order = { id, deviceType: 'HAN_LTEM' } as const;
   await parts.db.inTransaction((tx) => assignDevice(parts, tx, { code: deviceId, order, actor: operator }));
   return id;
+}
+
+/** A device that has left the house with its order. */
+async function ship(): Promise<void> {
+  const orderId = await assigned();
+  const by = { owner: { ...partner, test: false }, orderId, actor: operator };
+  await parts.db.inTransaction(async (tx) => {
+    const device = await shipDevice(parts, tx, by);
+    assert.ok(device.ok);
+    const shipped = { deviceId: device.device.id, trackingLink: 'https://example.com/x' };
+    assert.equal((await moveOrder(parts, tx, { ...by, move: 'start' })).ok, true);
+    assert.equal((await moveOrder(parts, tx, { ...by, move: 'ship', shipped })).ok, true);
+  });
 }
 
 test('an empty house has nothing and lasts no telling how long', async () => {
@@ -57,10 +71,7 @@ test('devices, assigned ones and open orders without a device are counted, each 
 });
 
 test('days left follow what was shipped a day: since the first shipment, and then in 28 days', async () => {
-  for (let count = 0; count < 2; count += 1) {
-    const orderId = await assigned();
-    await parts.db.inTransaction((tx) => shipDevice(parts, tx, { orderId, actor: operator }));
-  }
+  for (let count = 0; count < 2; count += 1) await ship();
   // 5 are free. On the first day 2 a day; after 14 days 2 in 14 days; after 27 days 2 in 27.
   const pace = async () => {
     const { shipped, shippedPerDay, daysLeft, warning } = (await lteM()) ?? {};
@@ -79,8 +90,7 @@ test('days left follow what was shipped a day: since the first shipment, and the
 
 test('an old house counts by 28 days, and what is promised already lasts no day', async () => {
   parts.clock.advance(100 * dayMs);
-  const orderId = await assigned();
-  await parts.db.inTransaction((tx) => shipDevice(parts, tx, { orderId, actor: operator }));
+  await ship();
   assert.equal((await lteM())?.daysLeft, 5 * 28);
   for (let count = 0; count < 6; count += 1) await placed(partner);
   const { free, daysLeft, warning } = (await lteM()) ?? {};

@@ -14,12 +14,15 @@ export interface Api<Context> {
   readonly schema: GraphQLSchema;
   /** @throws when the field states no rule: no field is open by oversight. */
   ruleOf(field: { name: string; extensions: object }): RootRule<Context>;
+  /** Whether a zero byte in any text is refused at once; the partners' features each say what it means to them. */
+  readonly refusesNul: boolean;
   /** One error for all faulty fields of an input, in this API's words. */
   badInput(faults: readonly Fault[]): GraphQLError;
 }
 
 /** Puts every root field behind its rule. @throws when one has none. */
-export function guardApi<Context>({ schema, ruleOf, badInput }: Api<Context>): Api<Context> {
+export function guardApi<Context>(api: Api<Context>): Api<Context> {
+  const { schema, ruleOf } = api;
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(type?.getFields() ?? {})) {
       const rule = ruleOf(field);
@@ -31,5 +34,5 @@ export function guardApi<Context>({ schema, ruleOf, badInput }: Api<Context>): A
       };
     }
   }
-  return { schema, ruleOf, badInput };
+  return api;
 }

@@ -6,6 +6,7 @@ import { recipientWords } from '../orders/recipient-words.ts';
 export const fieldWords: ReadonlyMap<string, Worded> = new Map<string, Worded>([
   ...Object.entries(recipientWords),
   ['after', { nb: 'sidens begynnelse', en: 'the beginning of the page' }],
+  ['afterAttempt', { nb: 'siste forsøk', en: 'newest attempt' }],
   ['base64', { nb: 'filen', en: 'the file' }],
   ['callbackUrl', { nb: 'callback-adresse', en: 'callback address' }],
   ['claim', { nb: 'å ta ordren', en: 'claiming' }],
@@ -66,6 +67,7 @@ export const fieldWords: ReadonlyMap<string, Worded> = new Map<string, Worded>([
   ['skip', { nb: 'ordrer å hoppe over', en: 'orders to skip' }],
   ['sort', { nb: 'sortering', en: 'sorting' }],
   ['state', { nb: 'tilstand', en: 'state' }],
+  ['station', { nb: 'stasjon', en: 'station' }],
   ['status', { nb: 'status', en: 'status' }],
   ['step', { nb: 'periode', en: 'period' }],
   ['subscriptionType', { nb: 'abonnement', en: 'subscription' }],

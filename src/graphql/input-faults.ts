@@ -3,6 +3,7 @@ import type { DocumentNode, FieldNode, GraphQLError, OperationDefinitionNode } f
 import { hasWrongType } from '../lib/fault-words.ts';
 import type { Fault } from '../lib/faults.ts';
 import type { Api } from './api.ts';
+import { nulFaults } from './nul-faults.ts';
 import { rootFields } from './root-fields.ts';
 import { typeFaults } from './type-faults.ts';
 
@@ -46,7 +47,11 @@ export function findObjections<Context>(call: OperationCall<Context>): Objection
     const prefix = withArguments.length > 1 ? `${node.alias?.value ?? node.name.value}.` : '';
     for (const arg of field.args) {
       const raw = rawArgument(node, arg.name, variables);
-      const found = [...typeFaults(raw, arg.type, arg.name), ...literalFaults(node, arg)];
+      const found = [
+        ...typeFaults(raw, arg.type, arg.name),
+        ...literalFaults(node, arg),
+        ...(call.api.refusesNul ? nulFaults(raw, arg.name) : []),
+      ];
       const refused = found.length > 0 ? rule.refuse(call.context) : undefined;
       if (refused !== undefined) return { refused, faults: [] };
       if (found.length > 0 && arg.name === 'input' && typeof raw === 'object' && raw !== null)

@@ -25,6 +25,7 @@ const refusalCodes = {
   claimed_by_other: 'CLAIMED_BY_OTHER',
   not_claimed: 'NOT_CLAIMED',
   too_late_to_undo: 'TOO_LATE_TO_UNDO',
+  order_changed: 'ORDER_CHANGED',
   about_to_be_booked: 'ABOUT_TO_BE_BOOKED',
   no_such_booking: 'NO_SUCH_BOOKING',
   no_label: 'NO_LABEL',

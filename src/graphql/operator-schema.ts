@@ -30,6 +30,7 @@ import { forbiddenRole, operatorRefusal } from './operator-error.ts';
 /** The operator API: every root field behind the least role that may use it. */
 export const operatorApi: Api<OperatorContext> = guardApi({
   schema: operatorBuilder.toSchema(),
+  refusesNul: true,
   badInput: (faults) => operatorRefusal({ kind: 'bad_input', faults }),
   ruleOf(field) {
     const role = roleOf(field);

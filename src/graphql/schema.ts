@@ -10,6 +10,7 @@ import { badInput, forbidden } from './public-error.ts';
 /** The partner API: every feature's types, every root field behind its permission. */
 export const partnerApi: Api<PartnerContext> = guardApi({
   schema: builder.toSchema(),
+  refusesNul: false,
   badInput,
   ruleOf(field) {
     const { permission, readFaults } = rootFieldExtensions(field);

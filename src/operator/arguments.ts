@@ -24,7 +24,9 @@ export function readCursor(after: string | null | undefined, length: number): re
   if (after === null || after === undefined) return null;
   try {
     const place: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (Array.isArray(place) && place.length === length) return place.map(String);
+    const texts = Array.isArray(place) && place.length === length ? place.map(String) : null;
+    // No text of the database holds a zero byte, so no cursor of ours does.
+    if (texts !== null && !texts.some((text) => text.includes('\0'))) return texts;
   } catch {
     // Not ours: refused below.
   }

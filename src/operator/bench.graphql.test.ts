@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startApp } from '../../test/support/app.ts';
 import { bookingOf, newOrderer, onBench, stateOf, workOnce } from '../../test/support/bench.ts';
-import { stocked } from '../../test/support/devices.ts';
+import { deviceHistory, stocked } from '../../test/support/devices.ts';
 import { operatorAt } from '../../test/support/operator-client.ts';
+import { historyOf } from '../../test/support/orders.ts';
 import { orderCode } from '../documents/order-code.ts';
 
 const app = await startApp();
@@ -50,8 +51,15 @@ test('an order goes over the bench: opened, scanned with a window, booked at onc
   assert.equal((await kari.data(opened)).order.undoableMs, null);
   const { nextOrder } = await kari.data(next);
   assert.deepEqual([nextOrder.order.orderId, nextOrder.order.claim], [second.orderId, { by: kari.name }]);
-  const left = await kari.data(next, { input: { leave: second.orderId } });
-  assert.equal(left.nextOrder, null);
+  // It is given back, and nothing else waits.
+  const left = await kari.data(next, { input: { leave: second.orderId, station: 'desk 1' } });
+  assert.equal(left.nextOrder.order.orderId, second.orderId);
+  const elsewhere = await kari.data(next, { input: { station: 'desk 2' } });
+  assert.equal(elsewhere.nextOrder, null);
+  const there = { code: second.orderId, station: 'desk 2' };
+  const taken = `mutation ($input: OpenOrderInput!) { openOrder(input: $input) { claimed } }`;
+  assert.equal((await kari.data(taken, { input: there })).openOrder.claimed, true);
+  assert.equal((await kari.data(next, { input: { station: 'desk 1' } })).nextOrder, null);
 });
 
 test('what is too late to undo is explained, in the operator’s language, with the number to cancel', async () => {
@@ -68,6 +76,37 @@ test('what is too late to undo is explained, in the operator’s language, with 
   );
   assert.ok(message.includes(consignmentNumber));
   assert.equal(await stateOf(parts, order.id), 'SHIPPED, BOOKED, label');
+});
+
+test('a copy of a scan that comes after its undo is refused, and books nothing', async () => {
+  const kari = await operatorAt(app, 'picker');
+  const order = await onBench(parts, orderer);
+  const input = { orderId: order.orderId, code: order.device, undoSeconds: 5, afterAttempt: 0 };
+  const undo = `mutation { undoScan(input: { orderId: "${order.orderId}" }) { orderId booking { attempt state } } }`;
+  await kari.data(scan, { input });
+  // While the first one lives, its copy is the same scan.
+  assert.equal((await kari.data(scan, { input })).scanDevice.booking.state, 'INTENT');
+  const done = { orderId: order.orderId, booking: { attempt: 1, state: 'ABSENT' } };
+  assert.deepEqual((await kari.data(undo)).undoScan, done);
+  // The answer was lost, and the client asks again: it is undone, and nothing is undone twice.
+  const before = await historyOf(parts, order.orderId);
+  assert.deepEqual((await kari.data(undo)).undoScan, done);
+  const { body } = await kari.call(scan, { input });
+  const { message, extensions } = body.errors[0];
+  assert.deepEqual(
+    [message, extensions.code, extensions.attempt],
+    ['The order has changed meanwhile. Look at it, and scan again.', 'ORDER_CHANGED', 1],
+  );
+  assert.deepEqual(await historyOf(parts, order.orderId), before);
+  assert.equal(await stateOf(parts, order.id), 'IN_PROGRESS, ABSENT');
+  assert.equal((await deviceHistory(parts, order.device)).at(-1), `device.released ${order.orderId}`);
+  // Who has seen what became of it scans anew; and so does who does not say what they have seen.
+  const seen = await kari.data(scan, { input: { ...input, afterAttempt: 1 } });
+  assert.equal(seen.scanDevice.booking.state, 'INTENT');
+  await kari.data(undo);
+  const { afterAttempt: _, ...unsaid } = input;
+  assert.equal((await kari.data(scan, { input: unsaid })).scanDevice.booking.state, 'INTENT');
+  assert.equal((await kari.data(undo)).undoScan.booking.attempt, 3);
 });
 
 test('what can not be opened comes with the reason and the order, and anything else with what it is', async () => {
@@ -94,7 +133,7 @@ test('what can not be opened comes with the reason and the order, and anything e
   });
 });
 
-test('too long a window, and too many orders put aside, are refused by name', async () => {
+test('too long a window, too many orders put aside, and what is no station, are refused by name', async () => {
   const kari = await operatorAt(app, 'picker');
   const order = await onBench(parts, orderer);
   const long = { orderId: order.orderId, code: order.device, undoSeconds: 31 };
@@ -102,6 +141,9 @@ test('too long a window, and too many orders put aside, are refused by name', as
   for (const [query, input, path] of [
     [scan, long, 'input.undoSeconds'],
     [next, { skip }, 'input.skip'],
+    [next, { station: '' }, 'input.station'],
+    [next, { station: 'x'.repeat(65) }, 'input.station'],
+    [next, { station: 'desk\u0000' }, 'input.station'],
   ] as const) {
     const { body } = await kari.call(query, { input });
     const { code, fields: faults } = body.errors[0].extensions;

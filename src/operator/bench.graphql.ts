@@ -59,8 +59,24 @@ const OpenOrderInput = builder.inputType('OpenOrderInput', {
       defaultValue: false,
       description: 'Nobody has scanned: the page that had the order open was loaded again.',
     }),
+    station: t.string(station),
   }),
 });
+
+const station = {
+  description:
+    'Where: an id that the browser of the station keeps, of 1 to 64 printable characters. With it an operator at two ' +
+    'stations never has the same order at both.',
+} as const;
+
+/** @throws a refusal for what is no station's id. */
+function readStation(text: string | null | undefined): string | null {
+  if (text === null || text === undefined || /^[^\p{C}]{1,64}$/u.test(text)) return text ?? null;
+  throw badInput('input.station', {
+    nb: 'må være 1 til 64 tegn som kan skrives ut',
+    en: 'must be 1 to 64 printable characters',
+  });
+}
 
 /** A shift's worth of orders that somebody put aside. */
 const mostSkipped = 200;
@@ -71,8 +87,12 @@ const NextOrderInput = builder.inputType('NextOrderInput', {
     type: t.field({ type: DeviceTypeType, description: 'For this kind of device.' }),
     intermediaryId: t.string({ description: 'Of this partner.' }),
     test: t.boolean({ defaultValue: false, description: 'Of test keys instead of the real ones.' }),
-    skip: t.idList({ description: `Orders that were put aside; ${mostSkipped} at most.` }),
-    leave: t.id({ description: 'What lies on your bench unpacked: given back to everybody, and skipped.' }),
+    skip: t.idList({ description: `Orders that were put aside, which come last; ${mostSkipped} at most.` }),
+    leave: t.id({
+      description:
+        'What lies on your bench unpacked: given back to everybody. It comes again when nothing else waits.',
+    }),
+    station: t.string(station),
   }),
 });
 
@@ -109,19 +129,24 @@ builder.mutationFields((t) => ({
     description: 'Opens the order that a code names and claims it for you. Any other code is only looked up.',
     args: { input: t.arg({ type: OpenOrderInput, required: true, description: 'The scan.' }) },
     extensions: extensionsOf('CLAIM'),
-    resolve: (_root, { input: { code, leave, resumed } }, { parts, actor }) =>
-      openOrder(parts, actor, { code, leave: leave ?? null, isResumed: resumed ?? false }),
+    resolve: (_root, { input: { code, leave, resumed, station: at } }, { parts, actor }) =>
+      openOrder(parts, actor, {
+        code,
+        leave: leave ?? null,
+        isResumed: resumed ?? false,
+        station: readStation(at),
+      }),
   }),
   nextOrder: t.field({
     type: OpenedOrderType,
     description:
-      'Claims what you should pack next: what you have begun, else the oldest order that nobody has. No two stations get the same one. Null: nothing waits.',
+      'Claims what you should pack next: what you have begun there, else the oldest order that nobody has. No two stations get the same one. Null: nothing waits.',
     args: {
       input: t.arg({ type: NextOrderInput, description: 'Which orders; by default all but test ones.' }),
     },
     extensions: extensionsOf('CLAIM'),
     resolve(_root, { input }, { parts, actor }) {
-      const { type, intermediaryId, test, skip, leave } = input ?? {};
+      const { type, intermediaryId, test, skip, leave, station: at } = input ?? {};
       if ((skip?.length ?? 0) > mostSkipped) {
         throw badInput('input.skip', {
           nb: `kan ha høyst ${mostSkipped} ordrer`,
@@ -134,6 +159,7 @@ builder.mutationFields((t) => ({
         intermediaryId: intermediaryId ?? null,
         skip: skip ?? [],
         leave: leave ?? null,
+        station: readStation(at),
       });
     },
   }),

@@ -136,7 +136,7 @@ test('a carrier that can not be reached, until it can', async () => {
   assert.deepEqual(await troublesOf(orderId), []);
 });
 
-test('an order that nobody has begun for three days, and one that is held for more than one', async () => {
+test('an order that nobody packs for three days, and one that is held for more than one', async () => {
   scriptCarrier(app);
   const partner = await app.partner();
   const [waiting, held] = [await placed(partner), await placed(partner)];
@@ -146,10 +146,60 @@ test('an order that nobody has begun for three days, and one that is held for mo
   parts.clock.advance(1);
   assert.deepEqual(await troublesOf(held), ['HELD_LONG: RELEASE CANCEL']);
   parts.clock.advance(48 * hourMs);
-  assert.deepEqual(await troublesOf(waiting), ['WAITING_LONG: START HOLD CANCEL']);
+  const waits = ['WAITING_LONG: CLAIM HOLD CANCEL'];
+  assert.deepEqual(await troublesOf(waiting), waits);
+  // Released it waits like all others, and to start an order is not to pack it.
   await did('releaseOrders', { orderIds: [held] });
   await operator.data(`mutation { startOrders(input: { orderIds: ["${waiting}", "${held}"] }) { outcome } }`);
-  assert.deepEqual([await troublesOf(waiting), await troublesOf(held)], [[], []]);
+  assert.deepEqual([await troublesOf(waiting), await troublesOf(held)], [waits, waits]);
+});
+
+test('an order whose claim has outlived its operator is shown until it is given back, and counted once', async () => {
+  const script = scriptCarrier(app);
+  const partner = await app.partner();
+  const leaver = await operatorAt(app, 'picker');
+  const packed = await placed(partner);
+  const left = await placed(partner);
+  parts.clock.advance(73 * hourMs);
+  const take = (orderId: string) =>
+    leaver.data(`mutation { claimOrders(input: { orderIds: ["${orderId}"] }) { outcome } }`);
+  await take(left);
+  await scanned(packed);
+  // Who has just taken it is at it.
+  assert.deepEqual([await troublesOf(left), await troublesOf(packed)], [[], []]);
+  parts.clock.advance(24 * hourMs + 1);
+  assert.deepEqual(await troublesOf(left), ['WAITING_LONG: UNCLAIM HOLD CANCEL']);
+  const opened = `{ order(orderId: "${left}") { exceptions { sentence steps { step allowed } } } }`;
+  const { exceptions } = (await leaver.data(opened)).order;
+  assert.deepEqual(exceptions[0].steps, [
+    { step: 'UNCLAIM', allowed: false },
+    { step: 'HOLD', allowed: true },
+    { step: 'CANCEL', allowed: false },
+  ]);
+  assert.ok(exceptions[0].sentence.includes(`${leaver.name} took it more than a day ago`));
+  const listed = await operator.data('{ exceptions(kind: [WAITING_LONG]) { nodes { orderId } } }');
+  const counts = await operator.data('{ exceptionCounts { kind count } }');
+  const counted = counts.exceptionCounts.find(({ kind }: { kind: string }) => kind === 'WAITING_LONG');
+  const { length } = listed.exceptions.nodes;
+  assert.deepEqual(counted, { kind: 'WAITING_LONG', count: length });
+  assert.equal(
+    listed.exceptions.nodes.filter((each: { orderId: string }) => each.orderId === left).length,
+    1,
+  );
+  await operator.data(
+    `mutation { unclaimOrders(input: { orderIds: ["${left}"], force: true }) { outcome } }`,
+  );
+  assert.deepEqual(await troublesOf(left), ['WAITING_LONG: CLAIM HOLD CANCEL']);
+  await take(left);
+  assert.deepEqual(await troublesOf(left), []);
+  // Rejected it is another exception, and not this one besides.
+  script.book = () => ({ kind: 'rejected', faults: [fault] });
+  const input = { orderId: left, code: await stocked(parts) };
+  await leaver.data('mutation ($input: ScanDeviceInput!) { scanDevice(input: $input) { orderId } }', {
+    input,
+  });
+  parts.clock.advance(25 * hourMs);
+  assert.deepEqual(await troublesOf(left), ['BOOKING_REJECTED: CORRECT_RECIPIENT BOOK_AGAIN CANCEL']);
 });
 
 async function happened(orderId: string, status: ParcelStatus): Promise<void> {

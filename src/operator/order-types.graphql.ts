@@ -1,8 +1,10 @@
+import { reaches } from '../auth/roles.ts';
 import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import { publicId } from '../lib/public-id.ts';
 import type { Order } from '../orders/order.ts';
 import type { QueueEntry } from '../shipping/list-queue.ts';
 import { reasonWords } from '../shipping/reasons.ts';
+import { withoutQuery } from '../webhooks/callback-url.ts';
 import { BookingStateType, CountryCodeType, DeviceTypeType, HoldReasonType } from './enums.graphql.ts';
 import { OrderStatusType, SubscriptionTypeType } from './enums.graphql.ts';
 
@@ -143,8 +145,10 @@ export const OrderType = builder.objectRef<QueueEntry>('Order').implement({
         order.recipient === null ? null : { ...order.recipient, externalUserId: order.externalUserId },
     }),
     webhookCallbackUrl: t.string({
-      description: 'Where each change of the status is pushed to, if anywhere.',
-      resolve: ({ order }) => order.webhookCallbackUrl,
+      description:
+        'Where each change of the status is pushed to, if anywhere; for a picker without what follows a `?`.',
+      resolve: ({ order: { webhookCallbackUrl: url } }, _args, { actor }) =>
+        url === null || reaches(actor.role, 'manager') ? url : withoutQuery(url),
     }),
     deviceId: t.string({
       description: 'The device that was sent; null until SHIPPED.',

@@ -44,13 +44,23 @@ test('what follows the ? of an address is not for pickers: partners put secrets 
   const receiver = await startReceiver();
   const webhookCallbackUrl = `${receiver.url}?token=secret`;
   const id = await placed(await app.partner(), { webhookCallbackUrl });
-  const query = `query ($id: ID!) { order(orderId: $id) { webhooks { deliveries { url } } } }`;
+  answering(receiver, 410);
+  await work();
+  const query = `query ($id: ID!) { order(orderId: $id) { order { webhookCallbackUrl } webhooks { deliveries { url } }
+    exceptions { steps { step guidance { message quotes { name value } } } } } }`;
+  const short = `${receiver.url}?…`;
   for (const [role, url] of [
-    ['picker', `${receiver.url}?…`],
+    ['picker', short],
     ['manager', webhookCallbackUrl],
   ] as const) {
     const { order } = await (await operatorAt(app, role)).data(query, { id });
     assert.deepEqual(order.webhooks.deliveries, [{ url }]);
+    assert.equal(order.order.webhookCallbackUrl, url);
+    // The words for the partner may be sent by mail, so they are cut whoever reads them.
+    const ask = order.exceptions[0].steps.find(({ step }: { step: string }) => step === 'ASK_PARTNER');
+    assert.deepEqual(ask.guidance.quotes[0], { name: 'URL', value: short });
+    assert.ok(ask.guidance.message.includes(`did not get through to ${short}: your server`));
+    assert.equal(JSON.stringify(order.exceptions).includes('secret'), false);
   }
 });
 

@@ -186,10 +186,17 @@ test('an order has neighbours in its list, also when it has just left it', async
     assert.equal((await operator.data(neighbours, { id, filter })).neighbours, null);
 });
 
-test('what no text can hold is looked for as if it were not there', async () => {
+test('what no text can hold is refused field by field', async () => {
   const filter = { claimedBy: 'nobody\0', intermediaryId: 'none\0', city: '\0', text: '\0' };
   const query = 'query ($filter: OrderFilter) { orders(filter: $filter) { nodes { orderId } } }';
-  assert.deepEqual((await operator.data(query, { filter })).orders.nodes, []);
+  const { extensions } = (await operator.call(query, { filter })).body.errors[0];
+  assert.equal(extensions.code, 'BAD_USER_INPUT');
+  assert.deepEqual(
+    extensions.fields.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`).toSorted(),
+    ['claimedBy', 'city', 'intermediaryId', 'text']
+      .map((name) => `filter.${name} INVALID_CHARACTERS`)
+      .toSorted(),
+  );
 });
 
 test('counts are of the filter: exact in the house, and of the newest thousand that are over', async () => {

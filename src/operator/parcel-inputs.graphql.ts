@@ -19,6 +19,11 @@ export const ScanDeviceInput = builder.inputType('ScanDeviceInput', {
       defaultValue: 0,
       description: 'For how long the scan can be undone before the carrier hears of it; 0 to 30.',
     }),
+    afterAttempt: t.int({
+      description:
+        'The newest attempt to book of this order that you have seen, 0 for none. With it a scan that comes late, after ' +
+        'another one was undone, is refused (ORDER_CHANGED) instead of being taken for a new one.',
+    }),
   }),
 });
 

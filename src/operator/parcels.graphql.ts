@@ -35,8 +35,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ScanDeviceInput, required: true, description: 'The scan.' }) },
     extensions: extensionsOf('SCAN'),
     async resolve(_root, { input }, { parts, actor }) {
-      const { orderId, code: device, trackingLink = null, undoSeconds } = input;
-      const scan = { orderId, device, trackingLink, undoSeconds: undoSeconds ?? 0 };
+      const { orderId, code: device, trackingLink = null, undoSeconds, afterAttempt = null } = input;
+      const scan = { orderId, device, trackingLink, undoSeconds: undoSeconds ?? 0, afterAttempt };
       const { order } = valueOf(await scanAtBench(parts, actor, scan));
       return entryOf(parts, order);
     },

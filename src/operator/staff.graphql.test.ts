@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildApp, startApp } from '../../test/support/app.ts';
+import { newOrderer, type OnBench, onBench } from '../../test/support/bench.ts';
 import { openBrowser } from '../../test/support/browser.ts';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { operatorAt } from '../../test/support/operator-client.ts';
 import { password, signIn } from '../../test/support/operator.ts';
+import { historyOf } from '../../test/support/orders.ts';
 
 const app = await startApp();
 const boss = await signIn(app);
@@ -52,6 +54,39 @@ test('an administrator adds somebody, who follows the link and works', async () 
     ...{ ...operator, ...none, invitedUntil: null, signInMethods: ['PASSWORD'], sessions: 1 },
     lastSeenAt: app.parts.clock.now().toISOString(),
   });
+});
+
+test('who is revoked works on nothing any more, and what they have sent keeps their name', async () => {
+  const { parts } = app;
+  const [leaver, stays] = [await operatorAt(app, 'picker'), await operatorAt(app, 'picker')];
+  const orderer = await newOrderer(app);
+  const [open, begun, theirs] = [
+    await onBench(parts, orderer),
+    await onBench(parts, orderer),
+    await onBench(parts, orderer),
+  ];
+  const sent = await onBench(parts, orderer);
+  const claimed = async ({ orderId }: OnBench) =>
+    (await stays.data(`{ order(orderId: "${orderId}") { order { claim { by } } } }`)).order.order.claim?.by;
+  const claim = ({ orderId }: OnBench, by = leaver) =>
+    by.data(`mutation { claimOrders(input: { orderIds: ["${orderId}"] }) { outcome } }`);
+  for (const order of [open, begun, sent]) await claim(order);
+  await claim(theirs, stays);
+  await leaver.data(`mutation { startOrders(input: { orderIds: ["${begun.orderId}"] }) { outcome } }`);
+  const scan = `mutation ($input: ScanDeviceInput!) { scanDevice(input: $input) { orderStatus } }`;
+  await leaver.data(scan, { input: { orderId: sent.orderId, code: sent.device } });
+  assert.equal((await change('revokeOperator', { name: leaver.name })).name, leaver.name);
+  assert.deepEqual(
+    [await claimed(open), await claimed(begun), await claimed(theirs), await claimed(sent)],
+    [undefined, undefined, stays.name, leaver.name],
+  );
+  assert.deepEqual(await historyOf(parts, open.orderId), [
+    ...['1 order.ordered', '2 order.claimed', '3 order.unclaimed'],
+  ]);
+  assert.equal((await historyOf(parts, begun.orderId)).at(-1), '4 order.unclaimed');
+  const next = 'mutation { nextOrder { order { orderId } } }';
+  await stays.data(`mutation { unclaimOrders(input: { orderIds: ["${theirs.orderId}"] }) { outcome } }`);
+  assert.equal((await stays.data(next)).nextOrder.order.orderId, open.orderId);
 });
 
 test('a name or an address that somebody has or had is refused, and nothing is made', async () => {

@@ -1,6 +1,7 @@
 import { reaches } from '../auth/roles.ts';
 import { operatorBuilder as builder } from '../graphql/operator-builder.ts';
 import { publicId } from '../lib/public-id.ts';
+import { withoutQuery } from '../webhooks/callback-url.ts';
 import type { Attempt, Delivery, DeliveryOutcome, DeliveryState } from '../webhooks/delivery.ts';
 import type { LoggedDelivery } from '../webhooks/list-order-deliveries-as-operator.ts';
 import { requestHeaders } from '../webhooks/request-headers.ts';
@@ -140,7 +141,7 @@ export const WebhookDeliveryType = builder.objectRef<LoggedDelivery>('WebhookDel
       nullable: false,
       description: 'Where it goes; for a picker without what follows a `?`, which may hold a secret.',
       resolve: ({ delivery: { url } }, _args, { actor }) =>
-        reaches(actor.role, 'manager') ? url : url.replace(/\?.*/, '?…'),
+        reaches(actor.role, 'manager') ? url : withoutQuery(url),
     }),
     requestBody: t.string({
       nullable: false,

@@ -169,7 +169,10 @@ for (const state of states) {
       const { body } = await operator.call(...mutationOf(action, made));
       const [result] = Object.values(body.data ?? {}) as [{ refusal?: { message: string } | null }[] | null];
       const refused = Array.isArray(result) ? result[0]?.refusal?.message : body.errors?.[0].message;
-      assert.equal(foretold.allowed, refused === undefined, `${action}: ${foretold.reason} / ${refused}`);
+      // An undo that is done already is answered once more, and offered to nobody.
+      const isDone = action === 'UNDO_SCAN' && state.some((step) => step === 'undo');
+      const can = refused === undefined && !isDone;
+      assert.equal(foretold.allowed, can, `${action}: ${foretold.reason} / ${refused}`);
     }
   });
 }

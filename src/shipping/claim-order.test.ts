@@ -23,7 +23,7 @@ test('a claimed order is the operator’s, and the history tells it', async () =
   assert.deepEqual(await claimOrder(parts, kari, orderId), {
     ok: true,
     value: {
-      ...{ orderId: id, claimedBy: 'kari', claimedAt: now },
+      ...{ orderId: id, claimedBy: 'kari', claimedAt: now, claimStation: null },
       ...{ holdReason: null, holdNote: null, heldBy: null, heldAt: null },
     },
   });

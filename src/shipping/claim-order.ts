@@ -24,22 +24,28 @@ export function claimOrder(
   );
 }
 
-/** The same in a transaction that holds the order's lock. @param id the UUID. */
+/**
+ * The same in a transaction that holds the order's lock. @param id the UUID.
+ * @param options.station where it is worked on from now on, if that matters.
+ */
 export async function claimInside(
   parts: Pick<Parts, 'clock' | 'ids'>,
   tx: Tx,
   actor: OperatorActor,
   id: string,
-  { force = false }: { force?: boolean } = {},
+  { force = false, station = null }: { force?: boolean; station?: string | null } = {},
 ): Promise<ShippingResult<Handling>> {
   const before = await findHandling(tx, id);
   // Whoever opens an order again has it already: that is no news for the history.
-  if (before?.claimedBy === actor.name) return { ok: true, value: before };
+  const isOwn = before?.claimedBy === actor.name;
+  if (isOwn && (station === null || station === before.claimStation)) return { ok: true, value: before };
   const former = before?.claimedBy ?? null;
   const row = { orderId: id, operator: actor.name, now: parts.clock.now() };
-  const claimed = await claimHandling(tx, { ...row, force });
+  const claimed = await claimHandling(tx, { ...row, force, station });
   if (claimed === undefined)
     return { ok: false, refusal: { kind: 'claimed_by_other', operator: former ?? '' } };
-  await noteOrder(parts, tx, { orderId: id, type: 'order.claimed', actor, details: { takenFrom: former } });
+  // From one's own other station: no news either.
+  if (!isOwn)
+    await noteOrder(parts, tx, { orderId: id, type: 'order.claimed', actor, details: { takenFrom: former } });
   return { ok: true, value: claimed };
 }

@@ -9,6 +9,7 @@ import {
   scanOf,
   startedOnBench,
   stateOf,
+  workOnce,
 } from '../../test/support/bench.ts';
 import { operator } from '../../test/support/operator.ts';
 import { historyOf, unknownOrderId } from '../../test/support/orders.ts';
@@ -18,7 +19,11 @@ import { bookAgain } from './book-again.ts';
 import { bookShipment, claimIntents } from './book-shipment.ts';
 import { cancelOrderAsOperator } from './cancel-order-as-operator.ts';
 import { correctRecipient } from './correct-recipient.ts';
+import { findHandling } from './handlings.sql.ts';
+import { holdOrder } from './hold-order.ts';
 import { intendBooking } from './intend-booking.ts';
+import { findShift } from './next-order.ts';
+import { releaseOrder } from './release-order.ts';
 import { shipOrder } from './ship-order.ts';
 
 const app = await startApp();
@@ -166,6 +171,38 @@ test('erasing the recipient erases the former ones as well, and then nothing can
   assert.deepEqual(await formerOf(id), []);
   const refused = { ok: false, refusal: { kind: 'recipient_erased' } };
   assert.deepEqual(await correctRecipient(parts, operator, { orderId, recipient: toStorgata }), refused);
+});
+
+test('erasing the recipient erases the printed labels and what was noted of a hold, and nobody else’s', async () => {
+  const orderer = await newOrderer(app);
+  const [sent, held] = [await startedOnBench(parts, orderer), await onBench(parts, orderer)];
+  const [otherSent, otherHeld] = [await startedOnBench(parts, orderer), await onBench(parts, orderer)];
+  for (const order of [sent, otherSent])
+    assert.equal((await shipOrder(parts, operator, scanOf(order))).ok, true);
+  for (const { orderId } of [held, otherHeld])
+    await holdOrder(parts, operator, { orderId, reason: 'OTHER', note: 'Ola rang.' });
+  const text = 'delete from recipients where order_id = any($1)';
+  await parts.db.query({ name: 'test_erase_two', text }, [[sent.id, held.id]]);
+  assert.deepEqual(
+    [await stateOf(parts, sent.id), await stateOf(parts, otherSent.id)],
+    ['SHIPPED, BOOKED', 'SHIPPED, BOOKED, label'],
+  );
+  const noteOf = async (id: string) => {
+    const handling = await findHandling(parts.db, id);
+    return [handling?.holdReason, handling?.holdNote];
+  };
+  assert.deepEqual(
+    [await noteOf(held.id), await noteOf(otherHeld.id)],
+    [
+      ['OTHER', null],
+      ['OTHER', 'Ola rang.'],
+    ],
+  );
+  // Nothing is fetched anew for it, and it can not be packed any more, whoever releases it.
+  assert.equal(await workOnce(parts), 0);
+  const before = await findShift(parts, { test: false });
+  for (const { orderId } of [held, otherHeld]) await releaseOrder(parts, operator, orderId);
+  assert.equal((await findShift(parts, { test: false })).waiting, before.waiting + 1);
 });
 
 test('of a correction and a scan the parcel goes where the order says, many times', async () => {

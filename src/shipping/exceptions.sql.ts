@@ -1,14 +1,22 @@
 import type { Db } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { type ExceptionKind, exceptionKinds, type TroubleRow } from './exception.ts';
+import { unbooked } from './unbooked.sql.ts';
 
-/** Orders that nobody has begun, of which there can be as many as there are orders. */
+/**
+ * Orders that nobody packs, of which there can be as many as there are orders. Who has claimed one within a day is at it; an
+ * older claim is part of the trouble: nobody else gets the order as long as it is there.
+ */
 const waitingLong = `
   select 'WAITING_LONG' as kind, o.id as subject, o.created_at as since, o.id as "orderId", null as carrier,
          null::jsonb as faults, null as reason, null as "parcelNumber"
   from orders o
-  where o.status = 'ORDERED' and o.created_at < $1::timestamptz - interval '3 days'
-    and not exists (select from handlings h where h.order_id = o.id and h.held_at is not null)`;
+  where o.status in ('ORDERED', 'IN_PROGRESS') and o.created_at < $1::timestamptz - interval '3 days'
+    and not exists (select from handlings h where h.order_id = o.id
+                    and (h.held_at is not null or h.claimed_at >= $1::timestamptz - interval '1 day')
+                    -- One by one, so that a page ends where it is full instead of reading what was ever claimed.
+                    offset 0)
+    and ${unbooked}`;
 
 const others = `
   select 'BOOKING_REJECTED' as kind, b.id as subject, b.updated_at as since, b.order_id as "orderId", b.carrier,

@@ -69,10 +69,7 @@ const sentences: Readonly<Record<ExceptionKind, (about: About) => Worded>> = {
     nb: `Ordren har stått på vent i mer enn et døgn${why.nb}. Frigi den, eller avbestill den.`,
     en: `The order is on hold for more than a day${why.en}. Release it, or cancel it.`,
   }),
-  WAITING_LONG: () => ({
-    nb: 'Ordren ble lagt inn for mer enn tre dager siden, og ingen har begynt. Start den, eller sett den på vent med en grunn.',
-    en: 'The order was placed more than three days ago, and nobody has begun. Start it, or hold it with a reason.',
-  }),
+  WAITING_LONG: ({ trouble: { entry } }) => waitingSentence(entry),
   PARCEL_DEVIATION: ({ why, number }) => ({
     nb: `Noe er galt med pakke ${number} på veien.${why.nb} Spør transportøren.`,
     en: `Something is wrong with the parcel ${number} on its way.${why.en} Ask the carrier.`,
@@ -87,6 +84,18 @@ const sentences: Readonly<Record<ExceptionKind, (about: About) => Worded>> = {
   }),
   WEBHOOK_GIVEN_UP: ({ trouble: { delivery } }) => givenUpSentence(delivery),
 };
+
+function waitingSentence({ claimedBy }: QueueEntry): Worded {
+  return claimedBy === null
+    ? {
+        nb: 'Ordren ble lagt inn for mer enn tre dager siden, og ingen arbeider med den. Ta den og pakk den, eller sett den på vent med en grunn.',
+        en: 'The order was placed more than three days ago, and nobody works on it. Take and pack it, or hold it with a reason.',
+      }
+    : {
+        nb: `Ordren ble lagt inn for mer enn tre dager siden. ${claimedBy} tok den for mer enn et døgn siden, og så lenge får ingen andre den. Gi den tilbake til alle, eller sett den på vent med en grunn.`,
+        en: `The order was placed more than three days ago. ${claimedBy} took it more than a day ago, and as long as that nobody else gets it. Give it back to everybody, or hold it with a reason.`,
+      };
+}
 
 function givenUpSentence(delivery: GivenUp | undefined): Worded {
   const status = delivery && statusWords[delivery.orderStatus];
@@ -115,7 +124,7 @@ function stepsFor(trouble: Trouble, goesOn: boolean): readonly ExceptionStep[] {
     case 'HELD_LONG':
       return ['RELEASE', 'CANCEL'];
     case 'WAITING_LONG':
-      return ['START', 'HOLD', 'CANCEL'];
+      return [trouble.entry.claimedBy === null ? 'CLAIM' : 'UNCLAIM', 'HOLD', 'CANCEL'];
     case 'PARCEL_DEVIATION':
       return ['ASK_CARRIER', 'WAIT'];
     case 'PARCEL_RETURNING':

@@ -1,6 +1,7 @@
 import { inEvery, type Worded } from '../lib/language.ts';
 import { publicId } from '../lib/public-id.ts';
 import { statusWords } from '../orders/status-words.ts';
+import { withoutQuery } from '../webhooks/callback-url.ts';
 import { outcomeWords } from '../webhooks/outcome-words.ts';
 import { type CarrierWords, carrierWords } from './carrier-words.ts';
 import type { GuidedStep } from './exception.ts';
@@ -178,7 +179,8 @@ function tellOfWebhook(trouble: Trouble): Guidance {
   const { delivery, entry } = trouble;
   const { intermediaryId, id } = entry.order;
   const eventId = delivery === undefined ? '' : publicId('event', delivery.eventId);
-  const url = delivery?.url ?? entry.order.webhookCallbackUrl ?? '';
+  // The partner knows its own query, and the words may go by mail.
+  const url = withoutQuery(delivery?.url ?? entry.order.webhookCallbackUrl ?? '');
   const status = delivery === undefined ? inEvery('') : statusWords[delivery.orderStatus];
   const did = delivery?.outcome
     ? outcomeWords(delivery.outcome, delivery.httpStatus)

@@ -14,6 +14,8 @@ export interface Handling {
   /** Who works on it. */
   readonly claimedBy: string | null;
   readonly claimedAt: Date | null;
+  /** At which station, by the id that its browser keeps; null: at none, as from the queue. */
+  readonly claimStation: string | null;
   readonly holdReason: HoldReason | null;
   readonly holdNote: string | null;
   readonly heldBy: string | null;

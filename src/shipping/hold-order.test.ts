@@ -8,8 +8,12 @@ import { operator } from '../../test/support/operator.ts';
 import { historyOf, unknownOrderId } from '../../test/support/orders.ts';
 import { rounds } from '../../test/support/rounds.ts';
 import { cancelOrderAsOperator } from './cancel-order-as-operator.ts';
+import { claimOrder } from './claim-order.ts';
+import { findBench } from './find-bench.ts';
 import { findHandling } from './handlings.sql.ts';
 import { holdOrder } from './hold-order.ts';
+import { listTimeline } from './list-timeline.ts';
+import { releaseOrder } from './release-order.ts';
 import { shipOrder } from './ship-order.ts';
 import { startOrder } from './start-order.ts';
 
@@ -28,7 +32,7 @@ test('a hold keeps its reason and note, and the history only the reason', async 
   assert.deepEqual(await holdOrder(parts, operator, hold), {
     ok: true,
     value: {
-      ...{ orderId: id, claimedBy: null, claimedAt: null },
+      ...{ orderId: id, claimedBy: null, claimedAt: null, claimStation: null },
       ...{
         holdReason: 'INCORRECT_ADDRESS',
         holdNote: 'No such street in Oslo.',
@@ -55,6 +59,37 @@ test('a held order is neither started nor scanned', async () => {
   assert.equal(await stateOf(parts, ordered.id), 'ORDERED, no booking');
   assert.equal(await stateOf(parts, started.id), 'IN_PROGRESS, no booking');
   assert.deepEqual(await deviceHistory(parts, started.device), ['device.imported']);
+});
+
+test('a hold ends the claim: once released the order is offered to everybody, and the history tells whose it was', async () => {
+  const { orderId } = await onBench(parts, await newOrderer(app));
+  const [kari, maja] = [
+    { ...operator, name: 'kari' },
+    { ...operator, name: 'maja' },
+  ];
+  assert.equal((await claimOrder(parts, kari, orderId)).ok, true);
+  const held = await holdOrder(parts, maja, { orderId, ...outOfStock });
+  assert.ok(held.ok);
+  const { claimedBy, claimedAt, claimStation, heldBy } = held.value;
+  assert.deepEqual([claimedBy, claimedAt, claimStation, heldBy], [null, null, null, 'maja']);
+  assert.equal((await releaseOrder(parts, maja, orderId)).ok, true);
+  assert.equal((await claimOrder(parts, { ...operator, name: 'ola' }, orderId)).ok, true);
+  const opened = await findBench(parts, orderId);
+  assert.ok(opened.ok);
+  const timeline = await listTimeline(parts, opened.value);
+  assert.deepEqual(
+    timeline.map(({ sentence }) => [sentence.nb, sentence.en]),
+    [
+      ['Ordren ble lagt inn.', 'The order was placed.'],
+      ['Tatt til arbeid.', 'Taken to work on.'],
+      [
+        'Satt på vent: ikke på lager. kari arbeider ikke lenger med den.',
+        'Put on hold: out of stock. kari does not work on it any longer.',
+      ],
+      ['Ikke lenger på vent.', 'Released from hold.'],
+      ['Tatt til arbeid.', 'Taken to work on.'],
+    ],
+  );
 });
 
 test('a second hold replaces the reason', async () => {

@@ -4,7 +4,7 @@ import { noteOrder } from '../orders/note-order.ts';
 import { openStatuses } from '../orders/status.ts';
 import type { Parts } from '../parts.ts';
 import { holdReasons, type Handling } from './handling.ts';
-import { holdHandling } from './handlings.sql.ts';
+import { findHandling, holdHandling } from './handlings.sql.ts';
 import type { ShippingResult } from './refusals.ts';
 import { takeBackScan } from './take-back-scan.ts';
 import { withOrder } from './with-order.ts';
@@ -22,8 +22,9 @@ export interface Hold {
 }
 
 /**
- * Puts an order on hold: until it is released it is neither started nor scanned. What was scanned and not sent yet is
- * taken back; once the carrier may have the parcel it is too late. A second hold replaces the reason and the note.
+ * Puts an order on hold: until it is released it is neither started nor scanned, and nobody's work. What was scanned and
+ * not sent yet is taken back; once the carrier may have the parcel it is too late. A second hold replaces the reason and the
+ * note.
  */
 export async function holdOrder(
   parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
@@ -37,11 +38,13 @@ export async function holdOrder(
   return withOrder(parts, hold.orderId, openStatuses, async (tx, { id: orderId }) => {
     const takenBack = await takeBackScan(parts, tx, { orderId, actor });
     if (takenBack === 'too_late') return { ok: false, refusal: { kind: 'booking_exists' } };
+    const claimedBy = (await findHandling(tx, orderId))?.claimedBy ?? null;
     const row = { orderId, reason, note, operator: actor.name, now: parts.clock.now() };
     const held = await holdHandling(tx, row);
     if (held === undefined) throw new Error('The hold was not stored.');
     // Not the note: it may tell of the recipient, and events are kept for ever.
-    await noteOrder(parts, tx, { orderId, type: 'order.held', actor, details: { reason } });
+    const taken = claimedBy === null || claimedBy === actor.name ? {} : { takenFrom: claimedBy };
+    await noteOrder(parts, tx, { orderId, type: 'order.held', actor, details: { reason, ...taken } });
     return { ok: true, value: held };
   });
 }

@@ -26,6 +26,8 @@ export interface Scan {
   readonly trackingLink: string | null;
   /** For how long the scan can be undone before the carrier hears of it; by default not at all. */
   readonly undoSeconds?: number;
+  /** The newest attempt that whoever scans has seen, 0 for none; null: they don't say. */
+  readonly afterAttempt?: number | null;
 }
 
 /**
@@ -59,6 +61,9 @@ export async function intendBooking(
     }
     const refusal = await findObstacle(tx, actor, order);
     if (refusal !== undefined) return refuse(refusal);
+    // A second copy of a scan may come late, when the first was undone: taken for a new one it would book after all.
+    const attempt = newest?.attempt ?? 0;
+    if (attempt !== (scan.afterAttempt ?? attempt)) return refuse({ kind: 'order_changed', attempt });
     const carrier = parts.carriers.of(order);
     const link = readTypedLink(carrier, scan.trackingLink);
     if (!link.ok) return link;

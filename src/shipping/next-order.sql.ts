@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import type { DeviceType } from '../orders/order.ts';
+import { unbooked } from './unbooked.sql.ts';
 
 /** Which orders a pack station takes. */
 export interface NextFilter {
@@ -13,27 +14,41 @@ export interface NextFilter {
   readonly skip: readonly string[];
 }
 
+/** Who packs, and where. */
+export interface Packer {
+  readonly operator: string;
+  /** The id of the station; null: nowhere in particular. */
+  readonly station: string | null;
+  /** What the operator has claimed elsewhere before this time is theirs here, too. */
+  readonly since: Date;
+}
+
 /**
- * Whether operator `$1` can pack an order: nothing is booked or about to be, nobody else has it, it needn't wait, and there is
- * somebody to send it to. One that the carrier has rejected is an exception: scanned again it would be rejected again.
+ * Whether operator `$1` can pack an order at station `$2`: nothing is booked or about to be, nobody else has it, nor they
+ * themselves at another station since `$3`, it needn't wait, and there is somebody to send it to. One that the carrier has
+ * rejected is an exception: scanned again it would be rejected again.
  */
 const packable = `
   o.status in ('ORDERED', 'IN_PROGRESS')
   and exists (select from recipients r where r.order_id = o.id)
-  and not exists (select from handlings h where h.order_id = o.id and (h.held_at is not null or h.claimed_by <> $1))
-  and not exists (select from bookings b where b.order_id = o.id and (b.state in ('INTENT', 'UNKNOWN', 'BOOKED')
-                  or b.state = 'REJECTED' and not exists (select from bookings n
-                                                          where n.order_id = b.order_id and n.attempt > b.attempt)))`;
+  and not exists (select from handlings h where h.order_id = o.id
+                  and (h.held_at is not null or h.claimed_by <> $1
+                       or h.claim_station <> coalesce($2::text, '') and h.claimed_at >= $3))
+  and ${unbooked}`;
 
 const wanted = `
-  o.test = $2 and ($3::text is null or o.device_type = $3) and ($4::text is null or o.intermediary_id = $4)
-  and o.id <> all($5::uuid[]) and ${packable}`;
+  o.test = $4 and ($5::text is null or o.device_type = $5) and ($6::text is null or o.intermediary_id = $6)
+  and o.id <> all($7::uuid[]) and ${packable}`;
 
 const lockOwn = statement(
   'lock_own_order_for_operator',
   // What an operator has claimed goes on after it was shipped, so of the claims only the latest are looked at. An older one
   // that was never packed is found by its age, as everybody's.
-  `with mine as (select order_id from handlings where claimed_by = $1 order by claimed_at desc limit 200)
+  `with mine as (
+     select order_id from handlings
+     where claimed_by = $1 and (claim_station is null or claim_station = $2 or claimed_at < $3)
+     order by claimed_at desc limit 200
+   )
    select o.id from mine join orders o on o.id = mine.order_id
    where ${wanted}
    order by o.number limit 1
@@ -47,15 +62,15 @@ const lockOldest = statement(
 );
 
 /**
- * Locks the order that an operator should pack next: the oldest of their own, else the oldest of all.
+ * Locks the order that an operator should pack next: the oldest that they have begun here, else the oldest of all.
  * @returns its UUID. Whether it still can be packed is to be asked again: what this has looked at may have changed before it had the lock.
  */
 export async function lockNextOrderForOperator(
   tx: Tx,
-  operator: string,
+  { operator, station, since }: Packer,
   { test, deviceType, intermediaryId, skip }: NextFilter,
 ): Promise<string | undefined> {
-  const values = [operator, test, deviceType, intermediaryId, skip];
+  const values = [operator, station, since, test, deviceType, intermediaryId, skip];
   const [own] = await tx.query<{ id: string }>(lockOwn, values);
   if (own !== undefined) return own.id;
   return (await tx.query<{ id: string }>(lockOldest, values))[0]?.id;
@@ -63,19 +78,23 @@ export async function lockNextOrderForOperator(
 
 const stillPackable = statement(
   'find_packable_order_for_operator',
-  `select o.id from orders o where o.id = $2 and ${packable}`,
+  `select o.id from orders o where o.id = $4 and ${packable}`,
 );
 
 /** Whether an operator can pack an order at this moment. Ask under the order's lock. */
-export async function isPackableForOperator(tx: Tx, operator: string, id: string): Promise<boolean> {
-  return (await tx.query(stillPackable, [operator, id])).length === 1;
+export async function isPackableForOperator(
+  tx: Tx,
+  { operator, station, since }: Packer,
+  id: string,
+): Promise<boolean> {
+  return (await tx.query(stillPackable, [operator, station, since, id])).length === 1;
 }
 
 /** How the day is going for the whole house. */
 export interface Shift {
   /** Parcels that have left since midnight in Norway. */
   readonly shippedToday: number;
-  /** Orders that somebody could pack at this moment. */
+  /** Orders that somebody could pack at this moment, also those that somebody has taken. */
   readonly waiting: number;
   /** When the oldest of these was placed; null when none waits. */
   readonly oldestOrderedAt: Date | null;
@@ -83,18 +102,15 @@ export interface Shift {
 
 const shift = statement(
   'find_shift_for_operator',
-  // Each of the waiting once: a nested search for each of fifty thousand would take longer than reading what is beside them.
-  `with waiting as (
-     select o.created_at
-     from orders o
-     left join handlings h on h.order_id = o.id and h.held_at is not null
-     left join bookings b on b.order_id = o.id and b.state in ('INTENT', 'UNKNOWN', 'BOOKED')
-     where o.test = $2 and o.status in ('ORDERED', 'IN_PROGRESS') and h.order_id is null and b.id is null
-   )
-   select (select count(*)::int from waiting) as waiting,
-          (select min(created_at) from waiting) as "oldestOrderedAt",
+  // Of fifty thousand that wait nothing is looked up one by one: those on hold are gathered once, whatever the planner thinks,
+  // and of what is not begun nothing else can stand in the way.
+  `with held as materialized (select order_id from handlings where held_at is not null)
+   select count(*)::int as waiting, min(o.created_at) as "oldestOrderedAt",
           (select count(*)::int from shipments s join orders o on o.id = s.order_id
-           where s.handed_over_at >= date_trunc('day', $1::timestamptz, 'Europe/Oslo') and o.test = $2) as "shippedToday"`,
+           where s.handed_over_at >= date_trunc('day', $1::timestamptz, 'Europe/Oslo') and o.test = $2) as "shippedToday"
+   from orders o
+   where o.test = $2 and o.status in ('ORDERED', 'IN_PROGRESS') and not o.recipient_erased
+     and o.id not in (select order_id from held) and ${unbooked}`,
 );
 
 /** How the day is going. @param test of test keys' orders, or of the others. */

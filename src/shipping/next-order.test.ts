@@ -7,14 +7,19 @@ import { operator } from '../../test/support/operator.ts';
 import { historyOf } from '../../test/support/orders.ts';
 import { rounds } from '../../test/support/rounds.ts';
 import type { OperatorActor } from '../auth/actor.ts';
+import { publicId } from '../lib/public-id.ts';
 import { claimOrder } from './claim-order.ts';
 import { holdOrder } from './hold-order.ts';
+import { openOrder } from './open-order.ts';
 import { findShift, nextOrder, type NextWish } from './next-order.ts';
 import { shipOrder } from './ship-order.ts';
 
 const kari: OperatorActor = { kind: 'operator', name: 'kari', role: 'picker' };
 const ola: OperatorActor = { kind: 'operator', name: 'ola', role: 'picker' };
-const anything: NextWish = { test: false, deviceType: null, intermediaryId: null, skip: [], leave: null };
+const anything: NextWish = {
+  ...{ test: false, deviceType: null, intermediaryId: null, skip: [], leave: null },
+  station: null,
+};
 
 /** A house with nothing in its queue, and a partner. */
 async function emptyHouse() {
@@ -85,8 +90,61 @@ describe('the next order', () => {
     ]);
     assert.equal(await next(ola), first.id);
     // What another has is not given back over their head.
-    assert.equal(await next(kari, { leave: first.orderId, skip: [second.orderId] }), undefined);
+    assert.equal(await next(kari, { leave: first.orderId }), second.id);
     assert.equal(await next(ola), first.id);
+  });
+
+  test('is what was put aside when nothing else waits, and what lies on the bench when not even that does', async () => {
+    const { parts, order, next } = await emptyHouse();
+    const [first, second, third] = [await order(), await order(), await order()];
+    const skip = [first.orderId, second.orderId];
+    assert.equal(await next(kari, { skip }), third.id);
+    assert.equal(await next(kari, { skip, leave: third.orderId }), first.id);
+    for (const { orderId } of [first, second])
+      await holdOrder(parts, operator, { orderId, reason: 'OTHER', note: null });
+    assert.equal(await next(kari, { skip }), third.id);
+    // It is given back and taken again: only one order waits, and it is this one.
+    assert.equal(await next(kari, { skip, leave: third.orderId }), third.id);
+    const lines = ['order.claimed', 'order.unclaimed', 'order.claimed', 'order.unclaimed', 'order.claimed'];
+    assert.deepEqual(
+      (await historyOf(parts, third.orderId)).slice(1),
+      lines.map((type, at) => `${at + 2} ${type}`),
+    );
+    await holdOrder(parts, operator, { orderId: third.orderId, reason: 'OTHER', note: null });
+    assert.equal(await next(kari, { skip, leave: third.orderId }), undefined);
+  });
+
+  test('of one operator at two stations is another one at each, until the claim there is half an hour old', async () => {
+    const { parts, order } = await emptyHouse();
+    const at = async (station: string | null, wish: Partial<NextWish> = {}) => {
+      const opened = await nextOrder(parts, kari, { ...anything, station, ...wish });
+      return opened && publicId('order', opened.order.id);
+    };
+    const [first, second, third] = [await order(), await order(), await order()];
+    assert.equal(await at('desk'), first.orderId);
+    assert.equal(await at('tablet'), second.orderId);
+    assert.equal(await at('desk'), first.orderId);
+    assert.equal(await at(null), third.orderId);
+    // What one station leaves is not taken from under the other, whatever the page there believes.
+    assert.equal(await at('tablet', { leave: first.orderId }), second.orderId);
+    const history = ['1 order.ordered', '2 order.claimed'];
+    assert.deepEqual(await historyOf(parts, first.orderId), history);
+    // The third was claimed at none: any station takes it, and has it from then on.
+    assert.equal(await at('tablet', { skip: [second.orderId] }), third.orderId);
+    assert.equal(await at('desk', { skip: [first.orderId] }), first.orderId);
+    parts.clock.advance(30 * 60_000);
+    assert.equal(await at('desk', { skip: [first.orderId] }), first.orderId);
+    parts.clock.advance(1);
+    assert.equal(await at('desk', { skip: [first.orderId] }), second.orderId);
+    assert.equal(await at('tablet', { skip: [first.orderId] }), third.orderId);
+    // By nobody's leave but the own: to the history it was one claim.
+    for (const { orderId } of [first, second, third])
+      assert.deepEqual(await historyOf(parts, orderId), history);
+    // Whoever scans the order has it there.
+    const opened = await openOrder(parts, kari, { code: second.orderId, station: 'tablet' });
+    assert.equal(opened.claimed, true);
+    await holdOrder(parts, operator, { orderId: third.orderId, reason: 'OTHER', note: null });
+    assert.equal(await at('desk', { skip: [first.orderId] }), first.orderId);
   });
 
   test('is never one whose recipient is erased', async () => {
@@ -169,6 +227,12 @@ test('the shift tells what has left today, what waits, and since when', async ()
   assert.deepEqual(await findShift(parts, { test: false }), {
     ...{ shippedToday: 1, waiting: 1, oldestOrderedAt: oldest },
   });
+  // One that the carrier has rejected is an exception, and no next order for anybody.
+  const rejected = await order();
+  assert.equal((await findShift(parts, { test: false })).waiting, 2);
+  (await app.carriers.sandbox()).faults.next(1, 'envelope_400');
+  await shipOrder(parts, operator, scanOf(rejected));
+  assert.equal((await findShift(parts, { test: false })).waiting, 1);
   assert.equal((await findShift(parts, { test: true })).waiting, 1);
   await claimOrder(parts, ola, waiting.orderId);
   assert.equal((await findShift(parts, { test: false })).waiting, 1);

@@ -28,6 +28,8 @@ export interface BenchScan {
   readonly leave?: string | null;
   /** Whether nobody has scanned: the page that had the order open was loaded again. */
   readonly isResumed?: boolean;
+  /** Where: the id that the station's browser keeps. */
+  readonly station?: string | null;
 }
 
 /**
@@ -37,13 +39,14 @@ export interface BenchScan {
 export async function openOrder(
   parts: Pick<Parts, 'db' | 'clock' | 'ids' | 'log'>,
   actor: OperatorActor,
-  { code, leave = null, isResumed = false }: BenchScan,
+  { code, leave = null, isResumed = false, station = null }: BenchScan,
 ): Promise<OpenedAtBench> {
   const orderId = orderNamedBy(code);
   const opened =
-    orderId === undefined ? await lookUp(parts, code) : await claimForBench(parts, actor, orderId);
+    orderId === undefined ? await lookUp(parts, code) : await claimForBench(parts, actor, orderId, station);
   // Nothing to give back, or another's by now, is as good.
-  if (opened.claimed && leave !== null && leave !== orderId) await unclaimOrder(parts, actor, leave);
+  if (opened.claimed && leave !== null && leave !== orderId)
+    await unclaimOrder(parts, actor, leave, { station });
   if (isResumed) return opened;
   const result = opened.refusal ?? (opened.claimed ? 'OK' : 'LOOKED_UP');
   await noteScan(parts, actor, { orderId: orderId ?? null, result });
@@ -54,10 +57,11 @@ async function claimForBench(
   parts: Pick<Parts, 'db' | 'clock' | 'ids'>,
   actor: OperatorActor,
   orderId: string,
+  station: string | null,
 ): Promise<OpenedAtBench> {
   const claimed = await withOrder(parts, orderId, openStatuses, async (tx, { id }) => {
     const hold = await findHold(tx, id);
-    return hold === undefined ? claimInside(parts, tx, actor, id) : { ok: false, refusal: hold };
+    return hold === undefined ? claimInside(parts, tx, actor, id, { station }) : { ok: false, refusal: hold };
   });
   // Refused or not: who has it, why it waits, or what became of it is to be seen from the order.
   const found = await findBench(parts, orderId);

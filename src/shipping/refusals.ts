@@ -14,6 +14,8 @@ export type ShippingRefusal =
   | { readonly kind: 'claimed_by_other'; readonly operator: string }
   | TooLateToUndo
   | { readonly kind: 'not_claimed' }
+  /** A scan that was meant for the order as it was before. `attempt`: the newest booking by now, 0 for none. */
+  | { readonly kind: 'order_changed'; readonly attempt: number }
   /** An intent that the worker may send at any moment. */
   | { readonly kind: 'about_to_be_booked' }
   | { readonly kind: 'no_such_booking'; readonly needed: 'UNKNOWN' | 'BOOKED' | 'LATE' }
@@ -59,6 +61,10 @@ export const shippingSentences: Sentences<ShippingRefusal> = {
   }),
   too_late_to_undo: tooLateSentence,
   not_claimed: () => ({ nb: 'Ingen arbeider med denne ordren.', en: 'Nobody works on this order.' }),
+  order_changed: () => ({
+    nb: 'Ordren er endret i mellomtiden. Se på den, og skann igjen.',
+    en: 'The order has changed meanwhile. Look at it, and scan again.',
+  }),
   about_to_be_booked: () => ({
     nb: 'Frakten blir straks bestilt. Vent på svar fra transportøren, eller angre skanningen først.',
     en: "The parcel is about to be booked. Wait for the carrier's answer, or undo the scan first.",

@@ -42,10 +42,14 @@ const sentences: Readonly<Record<EventType, (about: About) => Worded>> = {
       ? { nb: `Overtatt fra ${text('takenFrom')}.`, en: `Taken over from ${text('takenFrom')}.` }
       : { nb: 'Tatt til arbeid.', en: 'Taken to work on.' },
   'order.unclaimed': () => ({ nb: 'Gitt tilbake til alle.', en: 'Given back to everybody.' }),
-  'order.held': ({ details }) => {
+  'order.held': ({ details, text }) => {
     const reason = holdReasons.find((each) => each === details['reason']);
     const words = reason === undefined ? inEvery(String(details['reason'] ?? '')) : holdReasonWords[reason];
-    return { nb: `Satt på vent: ${words.nb}.`, en: `Put on hold: ${words.en}.` };
+    const from = text('takenFrom');
+    return {
+      nb: `Satt på vent: ${words.nb}.${from && ` ${from} arbeider ikke lenger med den.`}`,
+      en: `Put on hold: ${words.en}.${from && ` ${from} does not work on it any longer.`}`,
+    };
   },
   'order.released': () => ({ nb: 'Ikke lenger på vent.', en: 'Released from hold.' }),
   'order.scanned': ({ text }) => ({

@@ -14,7 +14,8 @@ import { withOrder } from './with-order.ts';
 
 /**
  * Takes back the scan of an order whose parcel was not sent to the carrier yet, or was rejected by it: the device is in
- * stock again, and the order waits for another scan. Afterwards the refusal tells the way back.
+ * stock again, and the order waits for another scan. Asked for again, it is done already: its answer may have been lost.
+ * Once the carrier has the parcel the refusal tells the way back.
  * @param orderId `order_<uuid>`.
  */
 export function undoScan(
@@ -30,6 +31,7 @@ export function undoScan(
     if (takenBack === 'taken_back') return { ok: true, value: order };
     const device = await releaseDevice(parts, tx, request);
     if (device === undefined) {
+      if ((await findNewestBooking(tx, order.id)) !== undefined) return { ok: true, value: order };
       return { ok: false, refusal: { kind: 'no_device_assigned', orderId: publicId('order', order.id) } };
     }
     const details = { deviceId: device.id };

@@ -71,6 +71,11 @@ export function checkCallbackUrl(text: string, allowed: (address: string) => boo
   return url.href.length > maxCharacters ? refuse(tooLong) : { ok: true, url: url.href };
 }
 
+/** A callback URL as those may see it whom its query is no business of: partners put secrets there. */
+export function withoutQuery(url: string): string {
+  return url.replace(/\?.*/s, '?…');
+}
+
 function refuse(message: Worded): CallbackUrlResult {
   return { ok: false, message };
 }

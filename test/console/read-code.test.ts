@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandCode, commands, namesOrder, readCode } from '../../console/src/features/pack/read-code.ts';
+import {
+  commandCode,
+  commands,
+  namesOrder,
+  readCode,
+  textOf,
+} from '../../console/src/features/pack/read-code.ts';
 import { benchCommands, commandCode as serverCode, testLabelCode } from '../../src/documents/bench-code.ts';
+import { readScan } from '../../src/devices/scanned-code.ts';
 import { orderCode } from '../../src/documents/order-code.ts';
 
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -38,6 +45,20 @@ test('an order is known by the form of its code, and this one by its barcode and
     assert.equal(namesOrder(scan, `order_${id}`), true, scan);
     assert.equal(namesOrder(scan, `order_${id.replace('0f', '0e')}`), false);
   }
+});
+
+test('what a scanner puts around a code is not part of it, as on the server', () => {
+  const around = [']C0', ']d2', '\u0002', '\u0002]Q3', ' \ufeff'];
+  for (const before of around)
+    for (const after of ['', '\r\n', '\u0003', ' \t']) {
+      const wrapped = (code: string) => `${before}${code}${after}`;
+      assert.deepEqual(readCode(wrapped('BESTILLNEXT')), { kind: 'command', command: 'NEXT' });
+      assert.deepEqual(readCode(wrapped(orderCode(id))), { kind: 'order' });
+      assert.equal(namesOrder(wrapped(orderCode(id)), `order_${id}`), true);
+      assert.equal(textOf(wrapped('aB3dEfGh')), 'aB3dEfGh');
+      assert.equal(readScan(wrapped('aB3dEfGh'))[0], textOf(wrapped('aB3dEfGh')));
+    }
+  assert.equal(textOf(']C'), ']C');
 });
 
 test('everything else is for the server to find out', () => {

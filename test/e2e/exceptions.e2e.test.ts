@@ -51,7 +51,7 @@ describe('The list of exceptions', async () => {
 
   async function orderOf(orderId: string) {
     const query = `query ($id: ID!) { order(orderId: $id) {
-      order { orderStatus hold { reason } recipient { postalAddress { postalCode city } } }
+      order { orderStatus claim { by } hold { reason } recipient { postalAddress { postalCode city } } }
       bookings { state reference } exceptions { kind } } }`;
     return (await colleague.call(query, { id: orderId })).order;
   }
@@ -235,16 +235,31 @@ describe('The list of exceptions', async () => {
     await page.close();
   });
 
-  test('releases, starts and holds at a press', async () => {
+  test('releases, gives back, takes and holds at a press', async () => {
     const held = await fresh('HELD_LONG');
     await press(held.row, 'Release from hold');
     await settled(held.row, 'The order is released.');
     equal((await orderOf(held.orderId)).order.hold, null);
     await held.page.close();
     const waiting = await fresh('WAITING_LONG');
-    await press(waiting.row, 'Start');
-    await settled(waiting.row, 'The order is started.');
-    equal((await orderOf(waiting.orderId)).order.orderStatus, 'IN_PROGRESS');
+    const claim = `mutation { claimOrders(input: { orderIds: ["${waiting.orderId}"] }) { outcome } }`;
+    await colleague.call(claim);
+    // Somebody is at it.
+    await waiting.row.waitFor({ state: 'detached' });
+    await house.parts.db.query(
+      {
+        name: 'test_let_lie',
+        text: `update handlings set claimed_at = claimed_at - interval '2 days' where order_id = $1`,
+      },
+      [waiting.orderId.replace('order_', '')],
+    );
+    await waiting.page.reload();
+    await press(waiting.row, 'Give it back to everybody');
+    await waiting.page.getByRole('status').getByText('The order is everybody’s again.').waitFor();
+    // It still waits, and now it can be taken.
+    await press(waiting.row, 'Take the order');
+    await settled(waiting.row, 'The order is yours.');
+    ok((await orderOf(waiting.orderId)).order.claim.by !== colleague.name);
     await waiting.page.close();
     const other = await fresh('WAITING_LONG');
     await press(other.row, 'Put on hold');

@@ -119,6 +119,56 @@ describe('On a bad day at the pack station', async () => {
     await station.context.close();
   });
 
+  test('a network that swallows what it is given does not stop the bench', async () => {
+    const { orders, devices } = await prepared(1);
+    const station = await openStation(house, browser, { settings: quick });
+    await station.context.addInitScript(() => {
+      const real = AbortSignal.timeout.bind(AbortSignal);
+      // The bench's patience passes forty times as fast.
+      AbortSignal.timeout = (ms) => real(ms / 40);
+    });
+    await station.page.reload();
+    await station.stage('empty');
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    let swallowed = 0;
+    await station.context.route('**/operator/graphql', async (route) => {
+      if (!route.request().postData()?.includes('scanDevice') || swallowed > 0) return route.continue();
+      swallowed += 1;
+    });
+    await station.scan(devices[0] ?? '');
+    await station.page.getByText(/^No contact with the server since .* 1 scan waits/).waitFor();
+    await station.stage('booked');
+    assert.equal(swallowed, 1);
+    assert.deepEqual(await parcelsOf(house, orders), new Map([[orders[0], shipped]]));
+    await station.context.close();
+  });
+
+  test('what a scan comes to at once is not sent again when the page is opened again', async () => {
+    const { orders, devices } = await prepared(1);
+    const station = await openStation(house, browser, { settings: quick });
+    const [order = '', device = ''] = [...orders, ...devices];
+    await station.scan(order);
+    await station.stage('open');
+    await station.scan(device);
+    await station.scan(device);
+    await station.stage('booked');
+    await station.takeBreath();
+    await station.scan(device);
+    await station.says('This parcel is booked');
+    // To another page and back, without and with loading it anew.
+    await station.page.getByRole('link', { name: 'Queue' }).press('Enter');
+    await station.page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
+    await station.page.goBack();
+    await station.stage('booked');
+    assert.deepEqual(await station.latest(/./).allInnerTexts(), []);
+    await station.page.reload();
+    await station.stage('booked');
+    assert.deepEqual(await station.latest(/./).allInnerTexts(), []);
+    assert.deepEqual(await parcelsOf(house, orders), new Map([[order, shipped]]));
+    await station.context.close();
+  });
+
   test('a server that restarts in the middle of a parcel is waited for', async () => {
     const { orders, devices } = await prepared(2);
     const station = await openStation(house, browser, { settings: quick });
@@ -146,6 +196,15 @@ describe('On a bad day at the pack station', async () => {
     const dialog = station.page.getByRole('dialog');
     await dialog.waitFor();
     assert.equal((await parcelsOf(house, orders)).get(orders[0] ?? ''), 'ORDERED, no booking, 0 at Bring');
+    // Who scans on is told, and it is no guess at the password.
+    const guesses: string[] = [];
+    station.page.on('request', (request) => {
+      if (request.url().endsWith('/operator/auth/sign-in')) guesses.push(request.postData() ?? '');
+    });
+    await station.scanAtOnce(devices[0] ?? '', 'Enter');
+    await dialog.getByText('sign in first, then scan again').waitFor();
+    assert.equal(await dialog.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    assert.deepEqual(guesses, []);
     await dialog.getByRole('textbox', { name: 'Password' }).fill(station.person.password);
     await station.press('Enter');
     await station.stage('booked');
@@ -165,12 +224,27 @@ describe('On a bad day at the pack station', async () => {
   });
 
   test('in a second tab of the same browser nothing is worked on, until it is wanted there', async () => {
-    const station = await openStation(house, browser);
+    const { orders, devices } = await prepared(1);
+    const station = await openStation(house, browser, { settings: quick });
+    await station.scan(orders[0] ?? '');
+    await station.stage('open');
+    await station.scan(devices[0] ?? '');
+    await station.stage('booked');
+    await until('it is printed', async () => station.printed.length === 1);
     const second = await station.context.newPage();
     await second.goto('/console/');
     await second.getByRole('button', { name: 'Use it here' }).click();
     await second.locator('[data-stage=empty]').waitFor();
-    await station.page.getByText('The pack station is open in another tab').waitFor();
+    const elsewhere = 'The pack station is open in another tab';
+    await station.page.getByText(elsewhere).waitFor();
+    // And back, as often as somebody wants it, and nothing is printed again for it.
+    await station.page.getByRole('button', { name: 'Use it here' }).click();
+    await second.getByText(elsewhere).waitFor();
+    await station.stage('booked');
+    await second.getByRole('button', { name: 'Use it here' }).click();
+    await second.locator('[data-stage]').waitFor();
+    await station.page.getByText(elsewhere).waitFor();
+    assert.equal(station.printed.length, 1);
     assertNoTrouble(second);
     await station.context.close();
   });

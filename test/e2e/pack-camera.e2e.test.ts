@@ -54,16 +54,48 @@ describe('The camera of a pack station', async () => {
     const station = await openStation(house, browser, { look: { width: 390, height: 844 } });
     const loaded: string[] = [];
     station.page.on('response', (answer) => void loaded.push(`${answer.status()} ${answer.url()}`));
+    // Whoever works with the camera alone touches nothing for a long time, and is there all the same.
+    const reader = Promise.withResolvers<void>();
+    await station.context.route('**/*.wasm', async (route) => {
+      await reader.promise;
+      await route.continue();
+    });
+    const asked = station.page.waitForRequest(
+      (request) => request.postData()?.includes('openOrder') ?? false,
+    );
     await station.page.getByRole('button', { name: 'Camera' }).press('Enter');
+    await station.page.getByText(/^Hold the barcode into the picture/).waitFor();
+    await station.page.clock.setFixedTime(Date.now() + 120_000);
+    reader.resolve();
+    assert.equal((await asked).headers()['x-bestill-background'], undefined);
     await station.stage('open');
     assert.equal(new URL(station.page.url()).searchParams.get('order'), order);
-    const reader = loaded.filter((line) => line.endsWith('.wasm'));
-    assert.equal(reader.length, 1, loaded.join('\n'));
-    assert.match(reader[0] ?? '', new RegExp(`^200 ${house.address}/console/assets/[\\w.-]+\\.wasm$`));
+    const readers = loaded.filter((line) => line.endsWith('.wasm'));
+    assert.equal(readers.length, 1, loaded.join('\n'));
+    assert.match(readers[0] ?? '', new RegExp(`^200 ${house.address}/console/assets/[\\w.-]+\\.wasm$`));
     await station.page.getByRole('button', { name: 'Turn the camera off' }).press('Enter');
     assert.equal(await station.page.locator('video').count(), 0);
     assertNoTrouble(station.page);
     await station.context.close();
+
+    // Where the reader can't be loaded, nobody is filmed for nothing.
+    const without = await openStation(house, browser, { look: { width: 390, height: 844 } });
+    await without.context.route('**/*.wasm', (route) => route.abort());
+    await without.page.evaluate(() => {
+      const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await real(wanted);
+        Object.assign(globalThis, { filmed: stream });
+        return stream;
+      };
+    });
+    await without.page.getByRole('button', { name: 'Camera' }).press('Enter');
+    await without.page.getByText(/^The camera can not be used/).waitFor();
+    await without.page.waitForFunction(() => {
+      const { filmed } = globalThis as unknown as { filmed: MediaStream };
+      return filmed.getTracks().every(({ readyState }) => readyState === 'ended');
+    });
+    await without.context.close();
   });
 
   test('that is not there is told in a sentence, and the field is as good', async () => {

@@ -81,6 +81,60 @@ describe('The printer of a pack station', async () => {
     await station.context.close();
   });
 
+  test('gets what comes together one after another, and what it did not get is not forgotten', async () => {
+    const parcels = [await prepared(), await prepared(), await prepared()];
+    const station = await openStation(house, browser, { settings: quick });
+    const [one = '', two = '', three = ''] = parcels.map(({ order }) => order);
+    // The first one's document is slow, and the second one's is lost with the network.
+    const slow = Promise.withResolvers<void>();
+    await station.context.route(`**${labelOf(one)}`, async (route) => {
+      await slow.promise;
+      await route.continue();
+    });
+    await station.context.route(`**${labelOf(two)}`, (route) => route.abort(), { times: 1 });
+    for (const { order, device } of parcels) {
+      await station.scan(order);
+      await station.stage('open');
+      await station.scan(device);
+      await station.stage('booked');
+    }
+    assert.deepEqual(station.printed, []);
+    slow.resolve();
+    await until('the others are printed', async () => station.printed.length === 2);
+    assert.deepEqual(station.printed, [labelOf(one), labelOf(three)]);
+    await station.page.getByText('1 label was not printed yet').waitFor();
+    await station.page.reload();
+    await station.page.getByText('1 label was not printed yet').waitFor();
+    await station.press('Alt+p');
+    await until('it is printed', async () => station.printed.length === 3);
+    assert.equal(station.printed[2], labelOf(two));
+    await station.page.getByText('1 label was not printed yet').waitFor({ state: 'detached' });
+    await station.context.close();
+  });
+
+  test('gets the label of a parcel that was booked while its operator looked at another page, once', async () => {
+    const { order, device } = await prepared();
+    const station = await openStation(house, browser, { settings: { ...quick, 'bench.undo': '3' } });
+    await station.scan(order);
+    await station.stage('open');
+    await station.scan(device);
+    await station.stage('scanned');
+    await station.page.goto('/console/queue');
+    await until('it is booked', async () => (await parcelsOf(house, [order])).get(order) === shipped);
+    assert.deepEqual(station.printed, []);
+    await station.page.goto('/console/');
+    await station.stage('booked');
+    await until('it is printed', async () => station.printed.length === 1);
+    await station.page.getByText('The label has gone to the printer.').waitFor();
+    // By now it is known to have been printed; it can be wanted again all the same.
+    await station.page.reload();
+    await station.stage('booked');
+    await station.press('Alt+p');
+    await until('it is printed again', async () => station.printed.length === 2);
+    assert.deepEqual(station.printed, [labelOf(order), labelOf(order)]);
+    await station.context.close();
+  });
+
   test('that does not print by itself gets all labels at once, as one document', async () => {
     const [one, two] = [await prepared(), await prepared()];
     const station = await openStation(house, browser, { settings: { ...quick, 'bench.print': 'off' } });

@@ -103,6 +103,22 @@ describe('At the pack station', async () => {
     await station.says('Undone');
     await station.stage('open');
     assert.equal((await parcelsOf(house, [order])).get(order), 'IN_PROGRESS, ABSENT, 0 at Bring');
+    // With Enter right behind it, and an answer that takes its time, it is one undo all the same.
+    await station.scan(device);
+    await station.stage('scanned');
+    const answer = Promise.withResolvers<void>();
+    await station.context.route('**/operator/graphql', async (route) => {
+      if (route.request().postData()?.includes('UndoScan')) await answer.promise;
+      await route.continue();
+    });
+    await station.takeBreath();
+    await station.press('u', 'Enter');
+    await station.takeBreath();
+    assert.equal(await station.page.getByText('2 scans are being worked on').count(), 0);
+    answer.resolve();
+    await station.stage('open');
+    assert.equal(await station.latest('nothing to undo').count(), 0);
+    assert.equal(await station.latest('Undone').count(), 2);
     await station.scan(device);
     await station.stage('scanned');
     // The same device again books at once.
@@ -158,6 +174,18 @@ describe('At the pack station', async () => {
     await two.stage('open');
     assert.equal(new URL(two.page.url()).searchParams.get('order'), orders[1]);
     assert.equal(new URL(one.page.url()).searchParams.get('order'), order);
+    // By a link, as often as somebody follows it: what lies there stays, and the address says so.
+    for (const times of [2, 3]) {
+      await two.takeBreath();
+      await two.page.evaluate((id) => history.pushState({}, '', `/console/?order=${id}`), order);
+      const refused = two.latest(`${one.person.name} works on this order`);
+      await until('it is refused', async () => (await refused.count()) === times);
+      await two.page.waitForURL((url) => url.searchParams.get('order') === orders[1]);
+      await two.stage('open');
+    }
+    await two.page.reload();
+    await two.stage('open');
+    assert.equal(new URL(two.page.url()).searchParams.get('order'), orders[1]);
     // Taken over a picker's head, their bench stops.
     await manager.call(
       `mutation ($o: [ID!]!) { claimOrders(input: { orderIds: $o, force: true }) { outcome } }`,
@@ -173,6 +201,30 @@ describe('At the pack station', async () => {
     );
     await one.context.close();
     await two.context.close();
+  });
+
+  test('a scanner that ends with Tab is known for one by its speed, also when all letters are capitals', async () => {
+    const [order = ''] = await ordered(1);
+    const [device = ''] = await stock(1);
+    const station = await openStation(house, browser, {
+      settings: { 'bench.undo': '0', 'bench.advance': 'off' },
+    });
+    const field = station.page.getByRole('textbox', { name: 'Scan or type a code' });
+    await station.scanAtOnce('BESTILLNEXT', 'Tab');
+    await station.stage('open');
+    assert.equal(new URL(station.page.url()).searchParams.get('order'), order);
+    await station.scanAtOnce(device, 'Tab');
+    await station.stage('booked');
+    await station.takeBreath();
+    await station.scanAtOnce('BESTILLHELP', 'Tab');
+    await station.page.getByRole('heading', { name: 'How to pack a parcel' }).waitFor();
+    assert.equal(await field.inputValue(), '');
+    assert.equal((await parcelsOf(house, [order])).get(order), shipped);
+    // For a hand, Tab and Shift+Tab go where they always go.
+    await field.focus();
+    await station.press('Shift+Tab');
+    assert.equal(await field.evaluate((element) => element === document.activeElement), false);
+    await station.context.close();
   });
 
   test('an order can wait for a reason that is chosen by its number', async () => {

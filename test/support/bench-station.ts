@@ -7,6 +7,7 @@ import type {
   BenchOrder,
   BenchSettings,
   Call,
+  Scan,
   ScannedCode,
 } from '../../console/src/features/pack/bench-types.ts';
 
@@ -55,7 +56,7 @@ type Booking = NonNullable<BenchOrder['order']['booking']>;
 /** How far an order's parcel has come. */
 export function booking(state: Booking['state'], more: Partial<Booking> = {}): Booking {
   const [number, hasLabel] = state === 'BOOKED' ? ['370000000000000004', true] : [null, false];
-  const common = { carrier: 'bring-sandbox', deviceId: 'aB3dEfGh', reason: null };
+  const common = { attempt: 1, carrier: 'bring-sandbox', deviceId: 'aB3dEfGh', reason: null };
   return { state, ...common, trackingNumber: number, hasLabel, ...more };
 }
 
@@ -80,6 +81,8 @@ export interface Station {
   readonly bench: Bench;
   /** What the server is being asked. */
   readonly call: Call | null;
+  /** What waits for the printer, or is there: the orders of each print, the oldest first. */
+  readonly prints: readonly (readonly string[])[];
   /** The stage's name and its order, in short: `open 1`. */
   readonly stage: string;
   /** The tones and kinds of all that was said, the oldest first; and it is forgotten. */
@@ -97,8 +100,22 @@ export interface Station {
   readonly atMs: number;
 }
 
-export function newStation(settings: Partial<BenchSettings> = {}): Station {
-  let bench = newBench({ undoSeconds: 5, advances: false, prints: true, ...settings });
+/** What a page finds that nobody has worked on before. */
+export const nothingKept: Omit<Extract<BenchEvent, { type: 'restored' }>, 'type' | 'atMs'> = {
+  scans: [],
+  aside: [],
+  unprinted: [],
+  last: null,
+  orderId: null,
+};
+
+/** @param early what is scanned before the page has found what was kept. */
+export function newStation(
+  settings: Partial<BenchSettings> = {},
+  early: readonly Scan[] = [],
+  kept: Partial<typeof nothingKept> = {},
+): Station {
+  let bench = newBench({ undoSeconds: 5, advances: false, prints: true, testMark: '4711', ...settings });
   let atMs = 1_000_000;
   let scans = 0;
   let heardUpTo = 0;
@@ -106,7 +123,8 @@ export function newStation(settings: Partial<BenchSettings> = {}): Station {
     bench = step(bench, each);
   };
   event({ type: 'me', name: 'kari' });
-  event({ type: 'restored', scans: [], aside: [], orderId: null, atMs });
+  for (const scan of early) event({ type: 'scan', scan });
+  event({ type: 'restored', ...nothingKept, ...kept, atMs });
   return {
     event,
     get bench() {
@@ -114,6 +132,9 @@ export function newStation(settings: Partial<BenchSettings> = {}): Station {
     },
     get call() {
       return bench.call;
+    },
+    get prints() {
+      return bench.prints.map(({ orderIds }) => orderIds);
     },
     get stage() {
       const { stage } = bench;
@@ -147,4 +168,37 @@ export function newStation(settings: Partial<BenchSettings> = {}): Station {
       event({ type: 'window_end', atMs });
     },
   };
+}
+
+export const device = 'aB3dEfGh';
+export const other = 'zZ9yXwVu';
+export const intent = booking('INTENT');
+export const booked = booking('BOOKED');
+
+/** What is asked, without what tells calls apart. */
+export function asked({ call }: Station) {
+  if (call === null) return null;
+  const { id: _id, scanId: _scanId, startedAtMs: _startedAtMs, ...question } = call;
+  if (question.kind !== 'scan') return question;
+  const { afterAttempt: _afterAttempt, ...scanned } = question;
+  return scanned;
+}
+
+/** A station on which an order lies. */
+export function withOrder(settings: Parameters<typeof newStation>[0] = {}, n = 1): Station {
+  const station = newStation(settings);
+  station.scan(idOf(n));
+  station.answer(opened(benchOrder(n)));
+  station.heard();
+  station.pass(2_000);
+  return station;
+}
+
+/** A station on which a device was scanned, with five seconds to undo it. */
+export function withDevice(settings: Parameters<typeof newStation>[0] = {}): Station {
+  const station = withOrder(settings);
+  station.scan(device);
+  station.answer(progress(1, intent));
+  station.heard();
+  return station;
 }

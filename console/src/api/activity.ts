@@ -4,13 +4,15 @@ const handMs = 60_000;
 let touchedAt = Date.now();
 let heardAt = Date.now();
 
-const touched = () => {
+/** Notes that somebody is here by what no event of the page tells: a code that was held into the camera's picture. */
+export function noteHand(): void {
   touchedAt = Date.now();
-};
-for (const name of ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const)
-  addEventListener(name, touched, { capture: true, passive: true });
+}
 
-/** Whether somebody is at this page: has pressed or typed (a scanner types too) within the last minute. */
+for (const name of ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const)
+  addEventListener(name, noteHand, { capture: true, passive: true });
+
+/** Whether somebody is at this page: has pressed, typed (a scanner types too) or shown a code within the last minute. */
 export function isSomebodyHere(): boolean {
   return Date.now() - touchedAt < handMs;
 }

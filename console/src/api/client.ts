@@ -2,6 +2,7 @@ import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 import { isSomebodyHere, noteHeard } from './activity.ts';
 import { ApiError, type FieldFault } from './api-error.ts';
+import { readJson } from './read-json.ts';
 import { whoseHeader, yieldPage } from './whose-page.ts';
 
 /** What a call of the operator API answers, before anything of it is trusted. */
@@ -31,20 +32,32 @@ export function setSignInGate(gate: SignInGate | null): void {
  * Calls the operator API.
  * A call that was refused because nobody is signed in was not executed: it waits at the gate and is sent once more, once. When
  * somebody else is signed in by now than whose page this is, nothing is executed either, and there is no answer for it any more.
+ * @param limitMs after this it counts as not reached, though nothing says so: a network may swallow what it is given.
  * @throws ApiError for everything that isn't an answer: `OFFLINE` when the server can't be reached.
  */
 export async function request<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  limitMs?: number,
 ): Promise<Result> {
+  // The time counts anew for what is sent once more: signing in takes as long as it takes.
+  const limited = () => limitedBy(signal, limitMs);
   try {
-    return await throughGate(() => ask(document, variables, signal, whoseHeader()));
+    return await throughGate(() => ask(document, variables, limited(), whoseHeader()));
   } catch (error) {
     if (error instanceof ApiError && error.code === 'OTHER_OPERATOR')
       return yieldPage(error.details['operator']);
     throw error;
   }
+}
+
+/** More than the server gives itself (25 s), and less than anybody waits before they reload the page. */
+export const patienceMs = 40_000;
+
+function limitedBy(signal: AbortSignal | undefined, limitMs: number | undefined): AbortSignal | undefined {
+  if (limitMs === undefined) return signal;
+  return AbortSignal.any([AbortSignal.timeout(limitMs), ...(signal === undefined ? [] : [signal])]);
 }
 
 /** Makes a call, and once more when it was refused because nobody is signed in, and somebody is by then. */
@@ -79,7 +92,7 @@ async function ask<Result, Variables>(
     body: JSON.stringify({ query: print(document), variables }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const body = await readJson(answer);
+  const body = (await readJson(answer)) as Answer;
   const first = body.errors?.[0];
   if (first !== undefined) throw new ApiError(first.message, first.extensions ?? {});
   if (body.data === undefined || body.data === null)
@@ -101,25 +114,19 @@ export async function callServer(path: string, init: RequestInit = {}): Promise<
     if (isAsked && answer.ok) noteHeard();
     return answer;
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (init.signal?.aborted && !isTimeout(init.signal)) throw error;
     throw new ApiError('', { code: 'OFFLINE' }, { cause: error });
   }
 }
 
+function isTimeout({ reason }: AbortSignal): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
 /** Reads what a call that isn't GraphQL answers. Its refusals have the form of GraphQL's. @throws ApiError for those. */
 export async function readAnswer<Result>(answer: Response): Promise<Result> {
-  const body = await readJson(answer);
+  const body = (await readJson(answer)) as Answer;
   const first = body.errors?.[0];
   if (first !== undefined) throw new ApiError(first.message, first.extensions ?? {});
   return body as Result;
-}
-
-/** A proxy on the way answers with pages of its own: what isn't JSON is no answer of ours. */
-async function readJson(answer: Response): Promise<Answer> {
-  try {
-    return (await answer.json()) as Answer;
-  } catch (error) {
-    const code = answer.status >= 500 ? 'OFFLINE' : 'UNREADABLE';
-    throw new ApiError(`HTTP ${answer.status}`, { code }, { cause: error });
-  }
 }

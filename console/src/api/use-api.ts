@@ -9,7 +9,7 @@ import {
 import type { TadaDocumentNode } from 'gql.tada';
 import { ApiError } from './api-error.ts';
 import type { Changes } from './changes.ts';
-import { request } from './client.ts';
+import { patienceMs, request } from './client.ts';
 
 /** What an answer is about. When the server says that something of it changed, the answer is asked for anew. */
 export type Topic =
@@ -64,7 +64,7 @@ export function useApi<Result, Variables>(
 ): UseQueryResult<Result> {
   return useQuery({
     queryKey: [nameOf(document), variables],
-    queryFn: ({ signal }) => request(document, variables, signal),
+    queryFn: ({ signal }) => request(document, variables, signal, patienceMs),
     meta: { about: options.about },
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchIntervalMs ?? false,

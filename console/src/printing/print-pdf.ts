@@ -1,3 +1,5 @@
+import { createLine } from './line.ts';
+
 /** Why nothing was printed. `code`: the server's, where it has said why there is no document. */
 export interface PrintFault {
   readonly kind: 'no_document' | 'unreachable' | 'blocked';
@@ -6,15 +8,23 @@ export interface PrintFault {
 
 /** Longer than a merged PDF of a whole shift takes. */
 const patienceMs = 30_000;
+/** `print()` only tells the viewer of the PDF to: a frame that goes at once takes its paper with it. */
+const restMs = 500;
 
+const printer = createLine(restMs);
 let frame: HTMLIFrameElement | undefined;
 
 /**
  * Prints a PDF of ours: loads it into a frame that nobody sees and lets the browser print it, in the size of its own pages. With
  * Chromium's `--kiosk-printing` it goes straight to the printer, else the browser asks. Whether paper came out nobody can tell.
+ * One document after another: a frame is there until the next one's turn.
  * @returns why it could not be printed; null when the browser has taken it.
  */
-export async function printPdf(address: string): Promise<PrintFault | null> {
+export function printPdf(address: string): Promise<PrintFault | null> {
+  return printer(() => printFrame(address));
+}
+
+async function printFrame(address: string): Promise<PrintFault | null> {
   frame?.remove();
   frame = hiddenFrame(address);
   const isLoaded = await loaded(frame);

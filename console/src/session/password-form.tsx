@@ -3,10 +3,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useTexts } from '../words/language.tsx';
 import { callSignIn } from './call-sign-in.ts';
 import { PasswordField } from './password-field.tsx';
 import { sessionTexts } from './texts.ts';
+import { useScanGuard } from './use-scan-guard.ts';
 
 /** E-mail and password. @param props.email whose session is over: then only the password is asked for. */
 export function PasswordForm(props: {
@@ -27,15 +29,19 @@ export function PasswordForm(props: {
     // The one is mistyped more often than the other, and is not seen.
     onError: () => passwordInput.current?.select(),
   });
+  // Over a page that is worked on, whoever has a scanner in hand scans on.
+  const { wasScan, onKeyDownCapture } = useScanGuard(() => setPassword(''));
   useEffect(() => (known === undefined ? first : passwordInput).current?.focus(), [known]);
   return (
     <form
       className="stack"
+      {...(known === undefined ? {} : { onKeyDownCapture })}
       onSubmit={(event) => {
         event.preventDefault();
         if (!signIn.isPending) signIn.mutate();
       }}
     >
+      {wasScan && <Notice tone="warning" isLive title={t.scanNotTaken} />}
       {signIn.error !== null && <ErrorNotice error={signIn.error} />}
       {/* A password manager wants to know whose password it is, even where nobody is asked. */}
       <div hidden={known !== undefined}>

@@ -11,6 +11,8 @@ export interface PackStation {
   readonly person: Person;
   /** Types a code as a scanner does, wherever the focus is, and Enter. */
   scan(code: string): Promise<void>;
+  /** Types a code at a scanner's speed, however busy this machine is, with Shift held for each capital letter. */
+  scanAtOnce(code: string, end: 'Enter' | 'Tab'): Promise<void>;
   press(...keys: readonly string[]): Promise<void>;
   /** Waits until the same code counts once more: sooner it is a trigger that reads twice. */
   takeBreath(): Promise<void>;
@@ -18,6 +20,8 @@ export interface PackStation {
   stage(name: string): Promise<Locator>;
   /** What came of the last scan, once it says this. */
   says(words: string | RegExp): Promise<Locator>;
+  /** The lines of the list of the latest scans that say this. */
+  latest(words: string | RegExp): Locator;
   /** The addresses of the documents that the printer was given, the oldest first. */
   readonly printed: readonly string[];
   /** How often a mouse or a finger was used. */
@@ -56,6 +60,7 @@ export async function openStation(
       await page.keyboard.type(code);
       await page.keyboard.press('Enter');
     },
+    scanAtOnce: (code, end) => typeAtOnce(page, code, end),
     async press(...keys) {
       // A scanner may end a code with several keys, and a hand is not as quick: only what comes later is meant.
       await page.waitForTimeout(handMs);
@@ -72,8 +77,34 @@ export async function openStation(
       await said.first().waitFor();
       return said.first();
     },
+    latest: (words) =>
+      page.getByRole('region', { name: 'Latest scans' }).getByRole('listitem').filter({ hasText: words }),
     pointerCount: () => page.evaluate(() => Number(sessionStorage.getItem('pointers'))),
   };
+}
+
+/** As fast as scanners type: the browser is told when each key went down. */
+const keySeconds = 0.012;
+
+async function typeAtOnce(page: Page, code: string, end: 'Enter' | 'Tab'): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  let timestamp = Date.now() / 1_000 - 1;
+  const press = async (type: 'keyDown' | 'keyUp', key: string, isShifted: boolean) => {
+    timestamp += type === 'keyDown' ? keySeconds : 0;
+    const text = key.length === 1 ? { text: key } : key === 'Enter' ? { text: '\r' } : {};
+    const modifiers = isShifted ? 8 : 0;
+    const windowsVirtualKeyCode = { Enter: 13, Tab: 9, Shift: 16 }[key] ?? key.toUpperCase().charCodeAt(0);
+    const common = { key, code: key.length === 1 ? '' : key, modifiers, timestamp, windowsVirtualKeyCode };
+    await devtools.send('Input.dispatchKeyEvent', { type, ...common, ...(type === 'keyDown' ? text : {}) });
+  };
+  for (const key of [...code, end]) {
+    const isCapital = /^[A-Z]$/.test(key);
+    if (isCapital) await press('keyDown', 'Shift', true);
+    await press('keyDown', key, isCapital);
+    await press('keyUp', key, isCapital);
+    if (isCapital) await press('keyUp', 'Shift', false);
+  }
+  await devtools.detach();
 }
 
 const handMs = 300;

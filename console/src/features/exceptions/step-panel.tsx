@@ -95,7 +95,8 @@ function Form(props: {
     // Done at a press, or guided: neither has a form.
     case 'BOOK_AGAIN':
     case 'RELEASE':
-    case 'START':
+    case 'CLAIM':
+    case 'UNCLAIM':
     case 'REDELIVER':
     case 'CHECK_SETTINGS':
     case 'ASK_CARRIER':

@@ -1,16 +1,18 @@
+import { announce } from '../../ui/announce.tsx';
 import { useTexts } from '../../words/language.tsx';
 import type { Enum } from '../../words/trade-texts.ts';
 import {
   bookAgainDocument,
+  claimDocument,
   redeliverOrderDocument,
   releaseDocument,
-  startDocument,
+  unclaimDocument,
 } from '../orders/act-documents.ts';
 import { actionTexts } from '../orders/action-texts.ts';
 import { useSettle, useSettleOne } from '../orders/use-settle.ts';
 
 /** The steps that need no more than a press. */
-const atOnce = ['BOOK_AGAIN', 'RELEASE', 'START', 'REDELIVER'] as const;
+const atOnce = ['BOOK_AGAIN', 'RELEASE', 'CLAIM', 'UNCLAIM', 'REDELIVER'] as const;
 type AtOnce = (typeof atOnce)[number];
 type Step = Enum<'ExceptionStep'>;
 
@@ -28,22 +30,28 @@ export function useStepAtOnce(
   const book = useSettle(bookAgainDocument);
   const redeliver = useSettle(redeliverOrderDocument);
   const release = useSettleOne(releaseDocument);
-  const start = useSettleOne(startDocument);
-  const calls = { BOOK_AGAIN: book, RELEASE: release, START: start, REDELIVER: redeliver } as const;
+  const claim = useSettleOne(claimDocument);
+  const unclaim = useSettleOne(unclaimDocument);
+  const calls = {
+    ...{ BOOK_AGAIN: book, RELEASE: release, CLAIM: claim, UNCLAIM: unclaim, REDELIVER: redeliver },
+  } as const;
   const pending = atOnce.find((step) => calls[step].isPending) ?? null;
   return {
     isOne: (step): step is AtOnce => atOnce.some((each) => each === step),
     act(step) {
       if (pending !== null) return;
       for (const each of atOnce) calls[each].reset();
-      const done = { onSuccess: () => onActed(t.done[step]) };
+      // An order that is given back still waits, now for everybody: nothing is settled, and nothing was in vain.
+      const told = step === 'UNCLAIM' ? announce : onActed;
+      const done = { onSuccess: () => told(t.done[step]) };
       const many = { input: { orderIds: [orderId] } };
       if (step === 'BOOK_AGAIN') book.mutate({ input: { orderId } }, done);
       else if (step === 'REDELIVER') redeliver.mutate({ input: { orderId } }, done);
       else if (step === 'RELEASE') release.mutate(many, done);
-      else start.mutate(many, done);
+      else if (step === 'CLAIM') claim.mutate(many, done);
+      else unclaim.mutate({ input: { ...many.input, force: true } }, done);
     },
     pending,
-    error: book.error ?? redeliver.error ?? release.error ?? start.error,
+    error: book.error ?? redeliver.error ?? release.error ?? claim.error ?? unclaim.error,
   };
 }

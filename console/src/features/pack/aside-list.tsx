@@ -24,23 +24,39 @@ export function AsideList({
       <h2 id="aside">{t.aside}</h2>
       <ul className="stack-close">
         {aside.map((parcel) => (
-          <AsideParcel key={parcel.orderId} parcel={parcel} onSeen={onSeen} />
+          <AsideParcel key={parcel.orderId} parcel={parcel} count={aside.length} onSeen={onSeen} />
         ))}
       </ul>
     </section>
   );
 }
 
+/** As long as a few lie there; a hundred are not looked at thirty times a second. What changes is told at once anyway. */
 const lookMs = 3_000;
+const lookForEachMs = 150;
 
-function AsideParcel({ parcel, onSeen }: { parcel: Parcel; onSeen: (order: BenchOrder) => void }) {
+function AsideParcel({
+  parcel,
+  count,
+  onSeen,
+}: {
+  parcel: Parcel;
+  count: number;
+  onSeen: (order: BenchOrder) => void;
+}) {
   const trade = useTexts(tradeTexts);
   const { orderId } = parcel;
-  const { data } = useApi(asideDocument, { orderId }, { about: ['orders'], refetchIntervalMs: lookMs });
+  const refetchIntervalMs = Math.max(lookMs, count * lookForEachMs);
+  const { data, isFetchedAfterMount } = useApi(
+    asideDocument,
+    { orderId },
+    { about: ['orders'], refetchIntervalMs },
+  );
   const order = data?.order ?? null;
   useEffect(() => {
-    if (order !== null) onSeen(order);
-  }, [order, onSeen]);
+    // What is left from the last time that it lay here says nothing of this time.
+    if (order !== null && isFetchedAfterMount) onSeen(order);
+  }, [order, isFetchedAfterMount, onSeen]);
   const state = order?.order.booking?.state;
   const shown = (order === null ? parcel.name : nameOf(order)) ?? '';
   return (

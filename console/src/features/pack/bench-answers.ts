@@ -1,4 +1,4 @@
-import { arrive, place, progressOf, stop } from './bench-facts.ts';
+import { arrive, place, progressOf, sayPlaced, stop, takeFacts, takeShipped } from './bench-facts.ts';
 import { ask, clear, say, settle } from './bench-moves.ts';
 import type {
   Answer,
@@ -6,6 +6,7 @@ import type {
   BenchOrder,
   Call,
   Failure,
+  Scan,
   ScannedCode,
   ScanProgress,
   StopReason,
@@ -35,6 +36,8 @@ export function takeAnswer(
       return takeHeld(now, answer.refusal, atMs);
     case 'look':
       return call.kind === 'look' ? takeLook(now, call, answer.scanned, atMs) : now;
+    case 'see':
+      return call.kind === 'see' ? takeSeen(now, call, answer.order, atMs) : now;
   }
 }
 
@@ -52,12 +55,9 @@ function takeOpened(
 ): Bench {
   const { order } = scanned;
   if (claimed && order !== null) {
-    const placed = place(clear(bench), order, { atMs, isChosen: true });
-    return say(placed, 'good', { kind: 'opened', order }, atMs);
+    return sayPlaced(place(clear(bench), order, atMs), order, atMs);
   }
-  // The page was loaded again after the parcel had gone: that is how it should be.
-  if (isResumed && order?.order.orderStatus === 'SHIPPED')
-    return { ...bench, stage: { name: 'booked', order } };
+  if (isResumed && order?.order.orderStatus === 'SHIPPED') return takeShipped(bench, order, atMs);
   if (refusal === null) return say(bench, 'info', { kind: 'looked_up', scanned }, atMs);
   const said = { kind: 'refused', failure: refusal, order, scanned } as const;
   return say(bench, isResumed ? 'alarm' : 'bad', said, atMs);
@@ -65,20 +65,22 @@ function takeOpened(
 
 function takeNext(
   bench: Bench,
-  { isByItself }: Asked<'next'>,
+  { isByItself, startedAtMs }: Call & Asked<'next'>,
   order: BenchOrder | null,
   atMs: number,
 ): Bench {
   // What was just booked or held stays to be seen, also when nothing comes after it.
   if (order === null) return isByItself ? bench : say(clear(bench), 'info', { kind: 'nothing_waits' }, atMs);
-  const placed = place(clear(bench), order, { atMs, isChosen: false });
-  return isByItself ? placed : say(placed, 'good', { kind: 'opened', order }, atMs);
+  const came = isByItself ? { askedAtMs: startedAtMs, shownAtMs: atMs } : null;
+  const placed = place(clear(bench), order, atMs, came);
+  return isByItself && placed.stage.name === 'open' ? placed : sayPlaced(placed, order, atMs);
 }
 
 function takeProgress(bench: Bench, call: Asked<'scan'>, progress: ScanProgress | null, atMs: number): Bench {
   const { stage } = bench;
   // Somebody else's answer: the bench has gone on, and the facts will tell.
-  if (progress === null || stage.name === 'empty' || stage.order.order.orderId !== call.orderId) return bench;
+  if (progress === null || stage.name === 'empty' || stage.order.order.orderId !== call.orderId)
+    return call.scanId === null ? waitFor(bench) : bench;
   const order: BenchOrder = { ...stage.order, order: { ...stage.order.order, ...progress } };
   const deviceId = progress.booking?.deviceId ?? call.code;
   if (call.undoSeconds > 0 && progressOf(order) === 'window') {
@@ -93,12 +95,14 @@ function takeProgress(bench: Bench, call: Asked<'scan'>, progress: ScanProgress 
 function takeUndone(bench: Bench, { orderId, after }: Asked<'undo'>, atMs: number): Bench {
   const { stage } = bench;
   if (stage.name === 'empty' || stage.order.order.orderId !== orderId) return bench;
+  const { booking } = stage.order.order;
   const order: BenchOrder = {
     ...stage.order,
     undoableMs: null,
-    order: { ...stage.order.order, booking: null },
+    // It was there, and the next scan is told from its own late copy by it.
+    order: { ...stage.order.order, booking: booking && { ...booking, state: 'ABSENT' } },
   };
-  const open: Bench = { ...bench, stage: { name: 'open', order, shownAtMs: atMs, isChosen: true } };
+  const open: Bench = { ...bench, stage: { name: 'open', order, came: null } };
   switch (after.kind) {
     case 'nothing':
       return say(open, 'good', { kind: 'undone', order }, atMs);
@@ -114,7 +118,7 @@ function takeHeld(bench: Bench, refusal: { code: string; message: string } | nul
   if (stage.name !== 'holding') return bench;
   const { order } = stage;
   if (refusal !== null) {
-    const open: Bench = { ...bench, stage: { name: 'open', order, shownAtMs: atMs, isChosen: true } };
+    const open: Bench = { ...bench, stage: { name: 'open', order, came: null } };
     return say(open, 'bad', { kind: 'refused', failure: refusal, order: null, scanned: null }, atMs);
   }
   const held = say({ ...bench, stage: { name: 'empty' } }, 'info', { kind: 'held', order }, atMs);
@@ -123,13 +127,17 @@ function takeHeld(bench: Bench, refusal: { code: string; message: string } | nul
     : held;
 }
 
-/** What did not fit is known by now. An order's code within something else is opened like any other. */
-function takeLook(bench: Bench, { code, refused }: Asked<'look'>, scanned: ScannedCode, atMs: number): Bench {
-  if (scanned.kind === 'ORDER' && scanned.order !== null) {
-    const leave = bench.stage.name === 'open' ? bench.stage.order.order.orderId : null;
-    return ask(bench, { kind: 'open', code, leave, isResumed: false }, { scanId: null, atMs });
-  }
+/** What did not fit is known by now. An order's code within something else counts as if it had been scanned by itself. */
+function takeLook(bench: Bench, { scan, refused }: Asked<'look'>, scanned: ScannedCode, atMs: number): Bench {
+  if (scanned.kind === 'ORDER' && scanned.order !== null)
+    return { ...bench, scans: [{ ...scan, code: scanned.code }, ...bench.scans] };
   return say(bench, 'bad', { kind: 'refused', failure: refused, order: null, scanned }, atMs);
+}
+
+/** The order is shown as it is by now; where that doesn't say it all, the refusal does. */
+function takeSeen(bench: Bench, { refused }: Asked<'see'>, order: BenchOrder | null, atMs: number): Bench {
+  const seen = order === null ? bench : takeFacts(bench, order, atMs);
+  return seen.serial === bench.serial ? refuse(seen, refused, atMs) : seen;
 }
 
 /** The server has refused, or has not answered. */
@@ -152,12 +160,17 @@ export function takeFailure(
   }
   const now = ended(bench, call, atMs);
   switch (call.kind) {
-    case 'scan':
-      return takeScanRefused(now, call, failure, atMs);
+    case 'scan': {
+      const scan = bench.scans.find(({ id }) => id === call.scanId);
+      return scan === undefined
+        ? takeBookingRefused(now, call, failure, atMs)
+        : takeScanRefused(now, { ...call, scan }, failure, atMs);
+    }
     case 'look':
+    case 'see':
       return refuse(now, call.refused, atMs);
     case 'undo':
-      return refuse(undone(now), failure, atMs);
+      return takeUndoRefused(now, call, failure, atMs);
     case 'open':
     case 'next':
     case 'hold':
@@ -175,10 +188,19 @@ function refuse(bench: Bench, failure: Failure, atMs: number): Bench {
   return say(bench, 'bad', { kind: 'refused', failure, order: null, scanned: null }, atMs);
 }
 
-/** An undo that came too late: the countdown is over, and what became of the parcel is to be waited for. */
-function undone(bench: Bench): Bench {
+/** The countdown is over, whatever came of it: what becomes of the parcel is to be waited for. */
+function waitFor(bench: Bench): Bench {
   const { stage } = bench;
   return stage.name === 'scanned' ? { ...bench, stage: { name: 'booking', order: stage.order } } : bench;
+}
+
+/** An undo comes too late, unless there is nothing left to undo: then an earlier one was heard, and its answer lost. */
+function takeUndoRefused(bench: Bench, call: Asked<'undo'>, failure: Failure, atMs: number): Bench {
+  const { stage } = bench;
+  const isHere = stage.name !== 'empty' && stage.order.order.orderId === call.orderId;
+  return isHere && failure.code === 'NO_DEVICE_ASSIGNED'
+    ? takeUndone(bench, call, atMs)
+    : refuse(waitFor(bench), failure, atMs);
 }
 
 /** Refusals that are about the order and not about the device: nothing more can be bound to it. */
@@ -196,18 +218,39 @@ const worthALook = new Set([
 /** Codes that are no device: whoever scans them has not taken another one. */
 const notADevice = new Set(['UNKNOWN_CODE', 'BOX_CODE']);
 
-function takeScanRefused(bench: Bench, call: Asked<'scan'>, failure: Failure, atMs: number): Bench {
+function takeScanRefused(
+  bench: Bench,
+  { scan, orderId }: Asked<'scan'> & { scan: Scan },
+  failure: Failure,
+  atMs: number,
+): Bench {
+  const { stage } = bench;
+  const over = takeOver(bench, orderId, failure, atMs);
+  if (over !== null) return over;
+  if (stage.name === 'scanned' && !notADevice.has(failure.code)) {
+    // Which of the two is in the parcel only a person can see: nothing is booked until they have looked.
+    const after = { kind: 'two_devices', first: stage.deviceId, second: scan.code } as const;
+    return ask(bench, { kind: 'undo', orderId, after }, { scanId: null, atMs });
+  }
+  if (!worthALook.has(failure.code)) return refuse(bench, failure, atMs);
+  return ask(bench, { kind: 'look', scan, refused: failure }, { scanId: null, atMs });
+}
+
+/** The countdown has ended, and its parcel is not booked: the server has the scan, and says what comes of it. */
+function takeBookingRefused(bench: Bench, { orderId }: Asked<'scan'>, failure: Failure, atMs: number): Bench {
+  const waiting = waitFor(bench);
+  return takeOver(waiting, orderId, failure, atMs) ?? refuse(waiting, failure, atMs);
+}
+
+/** A refusal that is about the order on the bench: it is over, or not what it was. */
+function takeOver(bench: Bench, orderId: string, failure: Failure, atMs: number): Bench | null {
   const { stage } = bench;
   const why = stopReasonOf(failure);
   if (why !== null && stage.name !== 'empty') {
     const by = failure.details['operator'];
     return stop(bench, stage.order, why, typeof by === 'string' ? by : null, atMs);
   }
-  if (stage.name === 'scanned' && call.scanId !== null && !notADevice.has(failure.code)) {
-    // Which of the two is in the parcel only a person can see: nothing is booked until they have looked.
-    const after = { kind: 'two_devices', first: stage.deviceId, second: call.code } as const;
-    return ask(bench, { kind: 'undo', orderId: call.orderId, after }, { scanId: null, atMs });
-  }
-  if (!worthALook.has(failure.code)) return refuse(bench, failure, atMs);
-  return ask(bench, { kind: 'look', code: call.code, refused: failure }, { scanId: null, atMs });
+  return failure.code === 'ORDER_CHANGED'
+    ? ask(bench, { kind: 'see', orderId, refused: failure }, { scanId: null, atMs })
+    : null;
 }

@@ -1,5 +1,5 @@
-import { parcelOf, say } from './bench-moves.ts';
-import type { Bench, BenchOrder, Stage, StopReason } from './bench-types.ts';
+import { isAside, owe, parcelOf, queue, say, unaside } from './bench-moves.ts';
+import type { Bench, BenchOrder, Came, Said, Stage, StopReason } from './bench-types.ts';
 import { readCode } from './read-code.ts';
 
 /** How far an order's parcel has come, as the bench counts it. */
@@ -24,12 +24,39 @@ export function progressOf({
   }
 }
 
-/** Puts an order on the bench as far as it has come. */
-export function place(bench: Bench, order: BenchOrder, opened: { atMs: number; isChosen: boolean }): Bench {
-  return { ...bench, stage: stageOf(order, opened) };
+/** Puts an order on the bench as far as it has come. What lies there lies nowhere else. */
+export function place(bench: Bench, order: BenchOrder, atMs: number, came: Came | null = null): Bench {
+  return { ...unaside(bench, order), stage: stageOf(order, atMs, came) };
 }
 
-function stageOf(order: BenchOrder, { atMs, isChosen }: { atMs: number; isChosen: boolean }): Stage {
+/** Says what lies on the bench now, as far as it has come. */
+export function sayPlaced(bench: Bench, order: BenchOrder, atMs: number): Bench {
+  const { stage } = bench;
+  const { booking } = order.order;
+  switch (stage.name) {
+    case 'scanned':
+      return say(bench, 'good', { kind: 'device_fits', deviceId: stage.deviceId }, atMs);
+    case 'booking':
+      return say(
+        bench,
+        'info',
+        { kind: booking?.state === 'BOOKED' ? 'label_later' : 'book_later', order },
+        atMs,
+      );
+    case 'booked':
+      return say(bench, 'info', { kind: 'already_booked' }, atMs);
+    case 'trouble':
+      return say(bench, 'bad', { kind: booking?.state === 'REJECTED' ? 'rejected' : 'unknown', order }, atMs);
+    case 'open':
+      return say(bench, 'good', { kind: 'opened', order }, atMs);
+    case 'empty':
+    case 'holding':
+    case 'stopped':
+      return bench;
+  }
+}
+
+function stageOf(order: BenchOrder, atMs: number, came: Came | null): Stage {
   const progress = progressOf(order);
   switch (progress) {
     case 'window': {
@@ -44,7 +71,7 @@ function stageOf(order: BenchOrder, { atMs, isChosen }: { atMs: number; isChosen
     case 'trouble':
       return { name: progress, order };
     case 'unpacked':
-      return { name: 'open', order, shownAtMs: atMs, isChosen };
+      return { name: 'open', order, came };
   }
 }
 
@@ -60,8 +87,7 @@ export function takeFacts(bench: Bench, order: BenchOrder, atMs: number): Bench 
     case 'open':
     case 'holding':
       return (
-        stopIfOver(seen, order, atMs) ??
-        (progressOf(order) === 'unpacked' ? seen : place(seen, order, { atMs, isChosen: true }))
+        stopIfOver(seen, order, atMs) ?? (progressOf(order) === 'unpacked' ? seen : place(seen, order, atMs))
       );
     case 'scanned':
       if (progressOf(order) === 'unpacked')
@@ -69,8 +95,9 @@ export function takeFacts(bench: Bench, order: BenchOrder, atMs: number): Bench 
       return progressOf(order) === 'window' ? seen : arrive(seen, order, atMs);
     case 'booking':
     case 'trouble':
-      return order.order.orderStatus === 'CANCELLED'
-        ? stop(seen, order, 'cancelled', null, atMs)
+      if (order.order.orderStatus === 'CANCELLED') return stop(seen, order, 'cancelled', null, atMs);
+      return progressOf(order) === 'unpacked'
+        ? (stopIfOver(seen, order, atMs) ?? reopened(seen, order, atMs))
         : arrive(seen, order, atMs);
     case 'booked':
     case 'stopped':
@@ -80,12 +107,7 @@ export function takeFacts(bench: Bench, order: BenchOrder, atMs: number): Bench 
 
 /** The scan was taken back elsewhere, and the order is still ours. */
 function reopened(bench: Bench, order: BenchOrder, atMs: number): Bench {
-  return say(
-    place({ ...bench, todo: null }, order, { atMs, isChosen: true }),
-    'bad',
-    { kind: 'undone', order },
-    atMs,
-  );
+  return say(place({ ...bench, todo: null }, order, atMs), 'bad', { kind: 'undone', order }, atMs);
 }
 
 function stopIfOver(bench: Bench, order: BenchOrder, atMs: number): Bench | null {
@@ -131,7 +153,7 @@ export function arrive(bench: Bench, order: BenchOrder, atMs: number): Bench {
       return isNews ? say(waiting, 'info', { kind: 'book_later', order }, atMs) : waiting;
     }
     case 'unpacked':
-      return place(bench, order, { atMs, isChosen: true });
+      return place(bench, order, atMs);
   }
 }
 
@@ -156,9 +178,17 @@ function finish(bench: Bench, order: BenchOrder, atMs: number): Bench {
 }
 
 function withLabel(bench: Bench, orderId: string): Bench {
-  return bench.settings.prints
-    ? { ...bench, print: { id: bench.serial, orderIds: [orderId] } }
-    : { ...bench, unprinted: [...bench.unprinted, orderId] };
+  return bench.settings.prints ? queue(bench, [orderId]) : owe(bench, [orderId]);
+}
+
+/**
+ * The page was loaded again after the parcel had gone, which is how it should be. Where nobody has seen to its label it is finished
+ * like any other; else its label can be printed again.
+ */
+export function takeShipped(bench: Bench, order: BenchOrder, atMs: number): Bench {
+  const isOwed = isAside(bench, order) || bench.unprinted.includes(order.order.orderId);
+  if (isOwed) return arrive(unaside(bench, order), order, atMs);
+  return { ...bench, last: parcelOf(order), stage: { name: 'booked', order } };
 }
 
 /** Whether the next scan says which order comes next. */
@@ -169,9 +199,13 @@ function decidesItself({ scans }: Bench): boolean {
 
 /** A parcel that was put aside: once its label is there it is told and printed, whatever lies on the bench by now. */
 export function takeAside(bench: Bench, order: BenchOrder, atMs: number): Bench {
-  const { orderId, booking, orderStatus } = order.order;
-  const aside = bench.aside.filter((parcel) => parcel.orderId !== orderId);
-  if (aside.length === bench.aside.length) return bench;
+  const { orderId, booking } = order.order;
+  // The page was just loaded again, and it is being put back on the bench.
+  const isComingBack = bench.todo?.kind === 'resume' && bench.todo.orderId === orderId;
+  if (!isAside(bench, order) || isComingBack) return bench;
+  const { aside } = unaside(bench, order);
+  const why = whyNotOut(order);
+  if (why !== null) return say({ ...bench, aside }, 'alarm', { kind: 'aside_over', why, order }, atMs);
   const progress = progressOf(order);
   if (progress === 'booked') {
     const said = say({ ...bench, aside, last: parcelOf(order) }, 'good', { kind: 'booked', order }, atMs);
@@ -181,5 +215,12 @@ export function takeAside(bench: Bench, order: BenchOrder, atMs: number): Bench 
     const kind = booking?.state === 'REJECTED' ? 'rejected' : 'unknown';
     return say({ ...bench, aside }, 'bad', { kind, order }, atMs);
   }
-  return progress === 'unpacked' || orderStatus === 'CANCELLED' ? { ...bench, aside } : bench;
+  return bench;
+}
+
+/** Why a packed parcel must not go out, if so: its device is wanted back, and nothing else would say it. */
+function whyNotOut(order: BenchOrder): Extract<Said, { kind: 'aside_over' }>['why'] | null {
+  if (order.order.orderStatus === 'CANCELLED') return 'cancelled';
+  if (progressOf(order) !== 'unpacked') return null;
+  return order.order.hold === null ? 'undone' : 'held';
 }

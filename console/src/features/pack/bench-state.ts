@@ -1,7 +1,7 @@
 import { takeAnswer, takeFailure } from './bench-answers.ts';
 import { takeAside, takeFacts, tellLateLabel } from './bench-facts.ts';
-import { ask, askNext, noticed, printNow } from './bench-moves.ts';
-import { handleScan } from './bench-scans.ts';
+import { ask, askNext, noticed, printNow, takePrinted } from './bench-moves.ts';
+import { deviceFor, handleScan } from './bench-scans.ts';
 import type { Bench, BenchEvent, BenchSettings, Scan, Todo } from './bench-types.ts';
 import { readCode } from './read-code.ts';
 
@@ -16,7 +16,7 @@ export function newBench(settings: BenchSettings): Bench {
     ...{
       aside: [],
       unprinted: [],
-      print: null,
+      prints: [],
       skipped: [],
       isHelpOpen: false,
       read: null,
@@ -28,7 +28,7 @@ export function newBench(settings: BenchSettings): Bench {
 
 /**
  * The bench after an event. It is the whole rule of the pack station and knows neither page nor server: `call` says what is to
- * be asked, `print` what is to be printed, and `result` what is to be said.
+ * be asked, `prints` what is to be printed, and `result` what is to be said.
  */
 export function step(bench: Bench, event: BenchEvent): Bench {
   const next = take(bench, event);
@@ -64,6 +64,8 @@ function take(bench: Bench, event: BenchEvent): Bench {
       return restore(bench, event);
     case 'print':
       return printNow(bench, event.orderIds, event.atMs);
+    case 'printed':
+      return takePrinted(bench, event.printId, event.outcome);
     case 'help':
       return { ...bench, isHelpOpen: event.isOpen };
     case 'seen':
@@ -75,9 +77,13 @@ function take(bench: Bench, event: BenchEvent): Bench {
   }
 }
 
-function restore(bench: Bench, { scans, aside, orderId }: Extract<BenchEvent, { type: 'restored' }>): Bench {
+function restore(bench: Bench, before: Extract<BenchEvent, { type: 'restored' }>): Bench {
+  const { aside, unprinted, last, orderId } = before;
   const todo: Todo | null = orderId === null ? null : { kind: 'resume', orderId };
-  return { ...bench, isReady: true, scans: [...scans, ...bench.scans], aside, todo };
+  // A scan that was made while this was being read is kept already, and was listed too.
+  const isNew = ({ id }: Scan) => !bench.scans.some((scan) => scan.id === id);
+  const scans = [...before.scans.filter(isNew), ...bench.scans];
+  return { ...bench, isReady: true, scans, aside, unprinted, last, todo };
 }
 
 /** A trigger that is held too long, or a hand that trembles, reads the same code twice. */
@@ -148,7 +154,7 @@ function doByItself(bench: Bench, todo: Todo, atMs: number): Bench {
   switch (todo.kind) {
     case 'book':
       if (stage.name !== 'scanned') return { ...bench, todo: null };
-      return ask(bench, bookingOf(stage.order.order.orderId, stage.deviceId), { scanId: null, atMs });
+      return ask(bench, deviceFor(stage.order, stage.deviceId, 0), { scanId: null, atMs });
     case 'next':
       return askNext(bench, { scanId: null, atMs, isByItself: todo.isByItself });
     case 'again':
@@ -158,8 +164,4 @@ function doByItself(bench: Bench, todo: Todo, atMs: number): Bench {
       return ask(bench, open, { scanId: null, atMs });
     }
   }
-}
-
-function bookingOf(orderId: string, code: string) {
-  return { kind: 'scan', orderId, code, undoSeconds: 0 } as const;
 }

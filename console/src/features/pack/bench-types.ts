@@ -18,13 +18,8 @@ export type StopReason = 'cancelled' | 'held' | 'taken' | 'shipped';
 /** What lies on the bench, and how far it has come. */
 export type Stage =
   | { readonly name: 'empty' }
-  /** `shownAtMs`: since when the operator can see it; `isChosen`: by its own code, not handed out by the queue. */
-  | {
-      readonly name: 'open';
-      readonly order: BenchOrder;
-      readonly shownAtMs: number;
-      readonly isChosen: boolean;
-    }
+  /** `came`: that the queue has handed it out by itself; null: the operator has asked for it. */
+  | { readonly name: 'open'; readonly order: BenchOrder; readonly came: Came | null }
   /** The device fits; at `bookAtMs` the parcel is booked. */
   | {
       readonly name: 'scanned';
@@ -46,6 +41,12 @@ export type Stage =
   /** The reason of a hold is to be chosen. */
   | { readonly name: 'holding'; readonly order: BenchOrder };
 
+/** When the page asked for an order that nobody had asked for, and since when it can be seen. */
+export interface Came {
+  readonly askedAtMs: number;
+  readonly shownAtMs: number;
+}
+
 type Asked =
   | {
       readonly kind: 'open';
@@ -60,10 +61,19 @@ type Asked =
       /** Nobody has asked: it follows what was booked. */
       readonly isByItself: boolean;
     }
-  | { readonly kind: 'scan'; readonly orderId: string; readonly code: string; readonly undoSeconds: number }
+  | {
+      readonly kind: 'scan';
+      readonly orderId: string;
+      readonly code: string;
+      readonly undoSeconds: number;
+      /** The newest attempt to book it before this scan: a copy of the scan that comes late is told from a new one by it. */
+      readonly afterAttempt: number;
+    }
   | { readonly kind: 'undo'; readonly orderId: string; readonly after: AfterUndo }
   | { readonly kind: 'hold'; readonly orderId: string; readonly reason: HoldReason }
-  | { readonly kind: 'look'; readonly code: string; readonly refused: Failure };
+  | { readonly kind: 'look'; readonly scan: Scan; readonly refused: Failure }
+  /** What the order on the bench has come to, because it isn't what a scan was meant for. */
+  | { readonly kind: 'see'; readonly orderId: string; readonly refused: Failure };
 
 /** What the server is being asked, and which scan it is for. */
 export type Call = Asked & {
@@ -106,7 +116,8 @@ export type Answer =
   | { readonly kind: 'scan'; readonly order: ScanProgress | null }
   | { readonly kind: 'undo' }
   | { readonly kind: 'hold'; readonly refusal: { readonly code: string; readonly message: string } | null }
-  | { readonly kind: 'look'; readonly scanned: ScannedCode };
+  | { readonly kind: 'look'; readonly scanned: ScannedCode }
+  | { readonly kind: 'see'; readonly order: BenchOrder | null };
 
 /** How far a scan has brought an order. */
 export type ScanProgress = Pick<BenchOrder['order'], 'orderId' | 'orderStatus' | 'deviceId' | 'booking'>;
@@ -128,7 +139,15 @@ export type Said =
   | { readonly kind: 'two_devices'; readonly first: string; readonly second: string }
   | { readonly kind: 'stopped'; readonly why: StopReason; readonly by: string | null }
   | { readonly kind: 'held'; readonly order: BenchOrder }
-  | { readonly kind: 'test_label'; readonly bars: 'COARSE' | 'FINE'; readonly mark: string }
+  /** A parcel that lies aside must not go out. */
+  | { readonly kind: 'aside_over'; readonly why: 'cancelled' | 'held' | 'undone'; readonly order: BenchOrder }
+  | {
+      readonly kind: 'test_label';
+      readonly bars: 'COARSE' | 'FINE';
+      readonly mark: string;
+      /** Another one was printed since: it says nothing about the printer. */
+      readonly isOld: boolean;
+    }
   | { readonly kind: 'printing'; readonly count: number }
   | { readonly kind: 'too_early' | 'not_now'; readonly code: string }
   | {
@@ -159,12 +178,23 @@ export interface Parcel {
   readonly name: string;
 }
 
+/** Labels that are printed as one document. */
+export interface Print {
+  readonly id: number;
+  readonly orderIds: readonly string[];
+}
+
 /** What this station does by itself. */
 export interface BenchSettings {
   readonly undoSeconds: number;
   readonly advances: boolean;
   readonly prints: boolean;
+  /** The mark of the test label that was printed last. */
+  readonly testMark: string | null;
 }
+
+/** What became of a print. `missing`: none of its orders has a label. */
+export type PrintOutcome = 'taken' | 'failed' | 'missing';
 
 /** The whole bench. `step` makes the next one from an event; what is to be done follows from what it is. */
 export interface Bench {
@@ -194,10 +224,10 @@ export interface Bench {
   readonly last: Parcel | null;
   /** Parcels whose label is not there yet. */
   readonly aside: readonly Parcel[];
-  /** Labels that were not printed yet. */
+  /** Labels that nobody has sent to the printer yet, or that did not get there. */
   readonly unprinted: readonly string[];
-  /** Labels to print now; a new `id` is a new print. */
-  readonly print: { readonly id: number; readonly orderIds: readonly string[] } | null;
+  /** What is to be printed, the oldest first: the first one is at the printer until its `printed` comes. */
+  readonly prints: readonly Print[];
   /** Orders that were put aside unpacked, the latest last. */
   readonly skipped: readonly string[];
   readonly isHelpOpen: boolean;
@@ -228,15 +258,18 @@ export type BenchEvent =
   | { readonly type: 'aside'; readonly order: BenchOrder; readonly atMs: number }
   /** The network may be back, or somebody has signed in. */
   | { readonly type: 'retry'; readonly atMs: number }
-  /** What was there before the page was loaded: unsent scans, parcels without a label, the open order. */
+  /** What was there before the page was loaded: unsent scans, parcels without a label, labels without paper, the open order. */
   | {
       readonly type: 'restored';
       readonly scans: readonly Scan[];
       readonly aside: readonly Parcel[];
+      readonly unprinted: readonly string[];
+      readonly last: Parcel | null;
       readonly orderId: string | null;
       readonly atMs: number;
     }
   | { readonly type: 'print'; readonly orderIds: readonly string[]; readonly atMs: number }
+  | { readonly type: 'printed'; readonly printId: number; readonly outcome: PrintOutcome }
   | { readonly type: 'help'; readonly isOpen: boolean }
   /** Somebody has taken notice of an alarm. */
   | { readonly type: 'seen'; readonly resultId: number }

@@ -55,6 +55,7 @@ export const benchOrderFragment = graphql(`
       }
       booking {
         state
+        attempt
         carrier
         deviceId
         trackingNumber
@@ -93,8 +94,8 @@ export const scannedCodeFragment = graphql(
 
 export const openOrderDocument = graphql(
   `
-    mutation OpenOrder($code: String!, $leave: ID, $resumed: Boolean) {
-      openOrder(input: { code: $code, leave: $leave, resumed: $resumed }) {
+    mutation OpenOrder($code: String!, $leave: ID, $resumed: Boolean, $station: String) {
+      openOrder(input: { code: $code, leave: $leave, resumed: $resumed, station: $station }) {
         claimed
         refusal {
           code
@@ -111,8 +112,8 @@ export const openOrderDocument = graphql(
 
 export const nextOrderDocument = graphql(
   `
-    mutation NextOrder($leave: ID, $skip: [ID!]) {
-      nextOrder(input: { leave: $leave, skip: $skip }) {
+    mutation NextOrder($leave: ID, $skip: [ID!], $station: String) {
+      nextOrder(input: { leave: $leave, skip: $skip, station: $station }) {
         ...BenchOrder
       }
     }
@@ -121,13 +122,16 @@ export const nextOrderDocument = graphql(
 );
 
 export const scanDeviceDocument = graphql(`
-  mutation ScanDevice($orderId: ID!, $code: String!, $undoSeconds: Int) {
-    scanDevice(input: { orderId: $orderId, code: $code, undoSeconds: $undoSeconds }) {
+  mutation ScanDevice($orderId: ID!, $code: String!, $undoSeconds: Int, $afterAttempt: Int) {
+    scanDevice(
+      input: { orderId: $orderId, code: $code, undoSeconds: $undoSeconds, afterAttempt: $afterAttempt }
+    ) {
       orderId
       orderStatus
       deviceId
       booking {
         state
+        attempt
         carrier
         deviceId
         trackingNumber

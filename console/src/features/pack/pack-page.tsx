@@ -9,6 +9,7 @@ import { useTexts } from '../../words/language.tsx';
 import { AsideList } from './aside-list.tsx';
 import { BenchActions } from './bench-actions.tsx';
 import type { BenchOrder, Result } from './bench-types.ts';
+import { gravestTone } from './gravest-tone.ts';
 import { LeftScans } from './left-scans.tsx';
 import { PauseNotice } from './pause-notice.tsx';
 import { PrintStrip } from './print-strip.tsx';
@@ -21,7 +22,7 @@ import { StageView } from './stage-view.tsx';
 import { readIsMuted, readTestMark, writeIsMuted, writeLastCheck } from './station-settings.ts';
 import { texts } from './texts.ts';
 import { type BenchControl, useBench } from './use-bench.ts';
-import { useOneTab } from './use-one-tab.ts';
+import { type TabState, useOneTab } from './use-one-tab.ts';
 import { usePrinting } from './use-printing.ts';
 import './pack.css';
 
@@ -34,22 +35,26 @@ const CameraPanel = lazy(async () => ({ default: (await import('./camera-panel.t
 export function PackPage() {
   const t = useTexts(texts);
   const shell = useTexts(shellTexts);
-  const tab = useOneTab();
-  const control = useBench(tab.state);
-  if (tab.state === 'elsewhere') {
-    return (
-      <Page title={shell.pack}>
-        <Notice tone="warning" title={t.otherTab.title}>
-          <p>{t.otherTab.words}</p>
-          <div>
-            <Button size="bench" variant="primary" onPress={tab.useHere}>
-              {t.otherTab.useHere}
-            </Button>
-          </div>
-        </Notice>
-      </Page>
-    );
-  }
+  const { state, useHere } = useOneTab();
+  // No bench lives on behind the notice: it would go on asking and printing.
+  if (state !== 'elsewhere') return <Bench tab={state} />;
+  return (
+    <Page title={shell.pack}>
+      <Notice tone="warning" title={t.otherTab.title}>
+        <p>{t.otherTab.words}</p>
+        <div>
+          <Button size="bench" variant="primary" onPress={useHere}>
+            {t.otherTab.useHere}
+          </Button>
+        </div>
+      </Notice>
+    </Page>
+  );
+}
+
+function Bench({ tab }: { tab: Exclude<TabState, 'elsewhere'> }) {
+  const shell = useTexts(shellTexts);
+  const control = useBench(tab);
   return (
     <Page title={shell.pack} keepsFocus actions={<Tools control={control} />}>
       <PackStation control={control} />
@@ -62,7 +67,7 @@ function PackStation({ control }: { control: BenchControl }) {
   const { bench, send, scan, enter, settings } = control;
   const field = useRef<ScanFieldHandle>(null);
   const [isCameraOn, setCameraOn] = useState(false);
-  const printed = usePrinting(bench, settings.paper);
+  const printed = usePrinting(bench, settings.paper, send);
   useCheckedPrinter(bench.result);
   const seeAside = useCallback(
     (order: BenchOrder) => send({ type: 'aside', order, atMs: Date.now() }),
@@ -96,7 +101,7 @@ function PackStation({ control }: { control: BenchControl }) {
         <div className="bench-busy muted small" aria-live="off">
           {bench.pause === null && waiting > 1 ? t.busy(waiting) : ''}
         </div>
-        <PrintStrip last={printed} onScan={scan} />
+        <PrintStrip last={printed} unprinted={settings.prints ? bench.unprinted : []} onScan={scan} />
         {bench.isHelpOpen && (
           <Suspense>
             <HelpPanel
@@ -121,7 +126,7 @@ function PackStation({ control }: { control: BenchControl }) {
 function Tools({ control }: { control: BenchControl }) {
   const t = useTexts(texts);
   const [isStationOpen, setStationOpen] = useState(false);
-  const { isMuted, toggle } = useSounds(control.bench.result);
+  const { isMuted, toggle } = useSounds(control.bench.log);
   return (
     <>
       <Button variant="quiet" size="bench" label={isMuted ? t.unmute : t.mute} onPress={toggle}>
@@ -143,8 +148,8 @@ function Tools({ control }: { control: BenchControl }) {
   );
 }
 
-/** Plays what each result sounds like, unless this operator has turned it off. */
-function useSounds(result: Result | null): { isMuted: boolean; toggle: () => void } {
+/** Plays what the results sound like, unless this operator has turned it off. */
+function useSounds(log: readonly Result[]): { isMuted: boolean; toggle: () => void } {
   const name = useMe()?.name ?? '';
   const [muted, setMuted] = useState<Readonly<Record<string, boolean>>>({});
   const isMuted = muted[name] ?? readIsMuted(name);
@@ -156,12 +161,13 @@ function useSounds(result: Result | null): { isMuted: boolean; toggle: () => voi
       document.removeEventListener('pointerdown', unlockSound);
     };
   }, []);
-  const play = useEffectEvent((heard: Result) => {
-    if (!isMuted) playTone(heard.tone);
+  const heardId = useRef(0);
+  const play = useEffectEvent((results: readonly Result[]) => {
+    const tone = gravestTone(results, heardId.current);
+    heardId.current = results[0]?.id ?? heardId.current;
+    if (tone !== null && !isMuted) playTone(tone);
   });
-  useEffect(() => {
-    if (result !== null) play(result);
-  }, [result]);
+  useEffect(() => play(log), [log]);
   const toggle = () => {
     writeIsMuted(name, !isMuted);
     setMuted({ ...muted, [name]: !isMuted });

@@ -18,9 +18,22 @@ const typed: Readonly<Record<string, Command>> = {
   '?': 'HELP',
 };
 
+/** What a scanner puts before a code when it is told to name the kind of barcode: `]C1`, `]d2`, `]Q3`. */
+const symbology = /^\][A-Za-z][0-9A-Za-z]/;
+
+/** The code without what a scanner puts around it, as the server reads it. */
+export function textOf(scan: string): string {
+  return trimScan(trimScan(scan).replace(symbology, ''));
+}
+
+/** Without white space and the control characters (return, tab, STX, ETX) that end or begin a scan. */
+function trimScan(text: string): string {
+  return text.replace(/^[\s\p{Cc}\ufeff]+|[\s\p{Cc}\ufeff]+$/gu, '');
+}
+
 /** Reads a scan. An order's code that stands within something else is found by the server. */
 export function readCode(scan: string): ReadCode {
-  const text = scan.trim().toUpperCase();
+  const text = textOf(scan).toUpperCase();
   const word = text.startsWith('BESTILL') ? text.slice('BESTILL'.length) : null;
   const command = typed[text] ?? commands.find((each) => each === word);
   if (command !== undefined) return { kind: 'command', command };
@@ -36,7 +49,7 @@ export function commandCode(command: Command): string {
 
 /** Whether a code names this order, by its id or by the number of its barcode. */
 export function namesOrder(scan: string, orderId: string): boolean {
-  const text = scan.trim().toLowerCase();
+  const text = textOf(scan).toLowerCase();
   return text === orderId || text === numberOf(orderId);
 }
 

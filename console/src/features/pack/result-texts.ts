@@ -20,6 +20,12 @@ export const resultTexts = catalogue(
     twoDevices: (first: string, second: string) =>
       `Two devices were scanned for this order: ${first}, then ${second}. Nothing is booked. Scan the one that is in the parcel.`,
     held: (name: string) => `On hold: the order for ${name}`,
+    asideOver: {
+      cancelled: (name: string) => `Cancelled: the parcel to ${name}, which lies aside`,
+      held: (name: string) => `On hold: the parcel to ${name}, which lies aside`,
+      undone: (name: string) => `Not booked any more: the parcel to ${name}, which lies aside`,
+    },
+    takeOut: 'Do not send it. Take the device out and put it back on its shelf.',
     holdEnded: 'The order is not put on hold.',
     printing: (count: number) => (count === 1 ? 'Printing the label' : `Printing ${count} labels`),
     testCoarse: 'The upper barcode can be read. Now scan the lower one: mailbox labels are as fine.',
@@ -80,6 +86,12 @@ export const resultTexts = catalogue(
     twoDevices: (first, second) =>
       `To enheter er skannet for denne ordren: ${first}, deretter ${second}. Ingenting er bestilt. Skann den som ligger i pakken.`,
     held: (name) => `Satt på vent: ordren til ${name}`,
+    asideOver: {
+      cancelled: (name) => `Avbestilt: pakken til ${name}, som er lagt til side`,
+      held: (name) => `Satt på vent: pakken til ${name}, som er lagt til side`,
+      undone: (name) => `Frakten er ikke lenger bestilt: pakken til ${name}, som er lagt til side`,
+    },
+    takeOut: 'Ikke send den. Ta ut enheten og legg den tilbake på hyllen.',
     holdEnded: 'Ordren er ikke satt på vent.',
     printing: (count) => (count === 1 ? 'Skriver ut etiketten' : `Skriver ut ${count} etiketter`),
     testCoarse:

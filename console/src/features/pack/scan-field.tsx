@@ -64,7 +64,9 @@ export function ScanField({ ref, onScan, onEnter, canUndo }: ScanFieldProps) {
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') event.currentTarget.value = '';
-            if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+            if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Shift') return;
+            // A scanner holds Shift for each capital letter; with the keys that end a scan, it is a hand's.
+            if (event.shiftKey && (event.key === 'Enter' || event.key === 'Tab')) return;
             const isEmpty = event.currentTarget.value === '';
             const taken = takeKey(keys.current, event.key, { atMs: event.timeStamp, isEmpty });
             keys.current = taken.keys;
@@ -146,6 +148,8 @@ function isInPage(element: Element | null): boolean {
 /** A scanner's next key comes sooner than this. */
 const aloneMs = 400;
 
+const isLoneU = ({ value }: HTMLInputElement) => /^u$/i.test(value);
+
 /** U, and nothing after it: who has a countdown before their eyes needs no Enter. */
 function useSingleUndo(
   field: { readonly current: HTMLInputElement | null },
@@ -159,8 +163,10 @@ function useSingleUndo(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const watch = () => {
       clearTimeout(timer);
-      if (!/^u$/i.test(input.value)) return;
+      if (!isLoneU(input)) return;
       timer = setTimeout(() => {
+        // Enter was quicker.
+        if (!isLoneU(input)) return;
         input.value = '';
         onUndo();
       }, aloneMs);

@@ -7,13 +7,7 @@ import { Checkbox, SelectField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLanguage, useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
-import {
-  drawTestMark,
-  readLastCheck,
-  readTestMark,
-  type StationSettings,
-  undoChoices,
-} from './station-settings.ts';
+import { drawTestMark, readLastCheck, type StationSettings, undoChoices } from './station-settings.ts';
 import { stationTexts } from './station-texts.ts';
 
 interface StationProps {
@@ -29,7 +23,7 @@ export function StationDialog({ onClose, ...station }: StationProps & { onClose:
       <div className="stack">
         <p className="muted">{t.kept}</p>
         <Switches {...station} />
-        <PrinterCheck paper={station.settings.paper} />
+        <PrinterCheck {...station} />
         <CommandCard />
       </div>
     </Dialog>
@@ -79,12 +73,12 @@ function Switches({ settings, onChange }: StationProps) {
   );
 }
 
-function PrinterCheck({ paper }: { paper: StationSettings['paper'] }) {
+function PrinterCheck({ settings, onChange }: StationProps) {
+  const { paper, testMark: mark } = settings;
   const t = useTexts(stationTexts);
   const times = useTimes();
   const { language } = useLanguage();
   const { print, fault, isPrinting } = usePrint();
-  const [mark, setMark] = useState(readTestMark);
   const checkedAt = readLastCheck();
   const address = mark === null ? null : testLabelAddress(mark, language, paper);
   return (
@@ -98,7 +92,7 @@ function PrinterCheck({ paper }: { paper: StationSettings['paper'] }) {
           isPending={isPrinting}
           onPress={() => {
             const drawn = drawTestMark(new Date());
-            setMark(drawn);
+            onChange({ ...settings, testMark: drawn });
             print(testLabelAddress(drawn, language, paper));
           }}
         >

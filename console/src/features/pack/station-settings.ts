@@ -17,6 +17,7 @@ export function readStationSettings(): StationSettings {
     undoSeconds: Number(readPreference('bench.undo', undoChoices) ?? '5'),
     advances: readPreference('bench.advance', switches) !== 'off',
     prints: readPreference('bench.print', switches) !== 'off',
+    testMark: readTestMark(),
     paper: readPreference('bench.paper', papers) ?? 'label',
   };
 }

@@ -105,6 +105,8 @@ export const texts = catalogue(
         unreachable: 'The label could not be loaded. Print it again when the network is back.',
         blocked: 'This browser does not let the page print. Open the PDF and print it there.',
       },
+      missed: (count: number) =>
+        count === 1 ? '1 label was not printed yet' : `${count} labels were not printed yet`,
       unprinted: (count: number) => (count === 1 ? 'Print 1 label' : `Print ${count} labels as one document`),
     },
     busy: (count: number) =>
@@ -219,6 +221,8 @@ export const texts = catalogue(
         unreachable: 'Etiketten kunne ikke lastes. Skriv den ut igjen når nettet er tilbake.',
         blocked: 'Denne nettleseren lar ikke siden skrive ut. Åpne PDF-en og skriv den ut der.',
       },
+      missed: (count) =>
+        count === 1 ? '1 etikett er ikke skrevet ut ennå' : `${count} etiketter er ikke skrevet ut ennå`,
       unprinted: (count) =>
         count === 1 ? 'Skriv ut 1 etikett' : `Skriv ut ${count} etiketter som ett dokument`,
     },

@@ -1,6 +1,5 @@
 import { readStored, writePreference } from '../../shell/preference.ts';
 import type { Parcel, Scan } from './bench-types.ts';
-import { readCode } from './read-code.ts';
 
 /**
  * Scans that the server has not settled, in the browser's own database: they outlive a reload, a crash and a lost network. Where
@@ -8,12 +7,6 @@ import { readCode } from './read-code.ts';
  */
 const databaseName = 'bestill';
 const storeName = 'unsent-scans';
-
-/** What is kept: a command means this moment, and is nothing to come back to. */
-export function isKept({ code }: Scan): boolean {
-  const { kind } = readCode(code);
-  return kind === 'order' || kind === 'other';
-}
 
 /** A scan as it is kept: with who made it, so that nobody else's name comes to stand behind it. */
 interface KeptScan extends Scan {
@@ -118,9 +111,9 @@ export function readAside(): readonly Parcel[] {
   }
 }
 
-export function writeAside(aside: readonly Parcel[]): void {
+export function writeAside(orderIds: readonly string[]): void {
   try {
-    localStorage.setItem(asideName, JSON.stringify(aside.map(({ orderId }) => orderId)));
+    localStorage.setItem(asideName, JSON.stringify(orderIds));
   } catch {
     // Full or forbidden: what lies aside is known until the page is closed.
   }

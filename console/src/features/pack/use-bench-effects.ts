@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Dispatch, useEffect, useEffectEvent, useRef } from 'react';
 import { includesOrder } from '../../api/changes.ts';
-import { request } from '../../api/client.ts';
+import { patienceMs, request } from '../../api/client.ts';
 import { useChanges } from '../../live/use-changes.ts';
 import { answerCall, failureOf } from './answer-call.ts';
-import { orderOf } from './bench-moves.ts';
+import { orderOf, owedParcels } from './bench-moves.ts';
 import type { Bench, BenchEvent, BenchOrder, Scan } from './bench-types.ts';
 import { benchOrderDocument } from './documents.ts';
-import { forgetUnsent, isKept, keepUnsent, writeAside } from './unsent-scans.ts';
+import { writeLabels } from './kept-labels.ts';
+import { keptOf } from './kept-scans.ts';
+import { forgetUnsent, keepUnsent, writeAside } from './unsent-scans.ts';
 
 type Send = Dispatch<BenchEvent>;
 
@@ -71,20 +73,28 @@ export function useRetry({ pause }: Bench, send: Send): void {
   }, [isWaiting, send]);
 }
 
-/** Keeps each scan until it is settled, with whose it is, and keeps what lies aside. */
-export function useKeeping({ scans, aside, isReady, me }: Bench): void {
+/** Keeps each scan until it is settled, with whose it is, and keeps whose labels are still to come or to be printed. */
+export function useKeeping(bench: Bench): void {
+  const { scans, prints, unprinted, last, isReady, me } = bench;
   const before = useRef<{ readonly scans: readonly Scan[]; readonly me: string | null }>({ scans: [], me });
   useEffect(() => {
     const kept = before.current;
-    const now = scans.filter(isKept);
+    const now = keptOf(scans, kept.scans);
     before.current = { scans: now, me };
     for (const scan of now) if (kept.me !== me || !kept.scans.includes(scan)) void keepUnsent(scan, me);
-    const settled = kept.scans.filter((scan) => !now.includes(scan));
+    const settled = kept.scans.filter(({ id }) => !now.some((scan) => scan.id === id));
     if (settled.length > 0) void forgetUnsent(settled.map(({ id }) => id));
   }, [scans, me]);
+  // As text, because every event makes the list anew.
+  const owed = owedParcels(bench)
+    .map(({ orderId }) => orderId)
+    .join();
   useEffect(() => {
-    if (isReady) writeAside(aside);
-  }, [aside, isReady]);
+    if (isReady) writeAside(owed === '' ? [] : owed.split(','));
+  }, [owed, isReady]);
+  useEffect(() => {
+    if (isReady) writeLabels({ prints, unprinted, last });
+  }, [prints, unprinted, last, isReady]);
 }
 
 /** It was just handed over with the order itself. */
@@ -94,13 +104,13 @@ const nothingSeen: { askedAtMs: number; order: BenchOrder | null } = { askedAtMs
 const lookMs = { usual: 15_000, booking: 1_500 } as const;
 
 /** Looks at the order on the bench whenever something about it has changed, and now and then besides. */
-export function useFacts({ stage, answeredAtMs }: Bench, send: Send): void {
+export function useFacts({ stage, call, pause, answeredAtMs }: Bench, send: Send): void {
   const orderId = orderOf(stage)?.order.orderId ?? null;
   const { data, refetch } = useQuery({
     queryKey: ['BenchFacts', { orderId }],
     queryFn: async ({ signal }) => {
       const askedAtMs = Date.now();
-      const { order } = await request(benchOrderDocument, { orderId: orderId ?? '' }, signal);
+      const { order } = await request(benchOrderDocument, { orderId: orderId ?? '' }, signal, patienceMs);
       return { askedAtMs, order };
     },
     meta: { about: ['orders'] },
@@ -113,11 +123,23 @@ export function useFacts({ stage, answeredAtMs }: Bench, send: Send): void {
   useChanges((news) => {
     if (orderId !== null && (news === 'anything' || includesOrder(news.orders, orderId))) void refetch();
   });
+  const isBusy = call !== null || pause !== null;
+  const isMissed = useRef(false);
   const tell = useEffectEvent(({ order, askedAtMs }: { order: BenchOrder | null; askedAtMs: number }) => {
     if (order === null) return;
+    // What the bench is being answered comes first: see below.
+    isMissed.current = isBusy;
     send({ type: 'facts', order, askedAtMs, atMs: Date.now() });
     // Older than what the bench has done meanwhile: it is looked at once more.
     if (askedAtMs < answeredAtMs) void refetch();
   });
   useEffect(() => tell(data), [data]);
+  // While the bench asks it takes no facts. What it has missed then is older than the answer, and is asked for anew.
+  const lookAgain = useEffectEvent(() => {
+    if (isMissed.current && orderId !== null) void refetch();
+    isMissed.current = false;
+  });
+  useEffect(() => {
+    if (!isBusy) lookAgain();
+  }, [isBusy]);
 }

@@ -5,6 +5,7 @@ import { useMe } from '../../session/use-me.ts';
 import { orderOf } from './bench-moves.ts';
 import { newBench, step } from './bench-state.ts';
 import type { Bench, BenchEvent, Scan } from './bench-types.ts';
+import { readLabels } from './kept-labels.ts';
 import { readStationSettings, type StationSettings, writeStationSettings } from './station-settings.ts';
 import { listUnsent, readAside, readOpenOrder, writeOpenOrder } from './unsent-scans.ts';
 import { useCalls, useFacts, useKeeping, useLateLabel, useRetry, useWindow } from './use-bench-effects.ts';
@@ -62,8 +63,8 @@ function useRestored(tab: TabState, me: string | undefined, send: Dispatch<Bench
   const isRestored = useRef(false);
   const restore = useEffectEvent(async (operator: string) => {
     const orderId = order ?? readOpenOrder(operator);
-    const [unsent, aside] = [await listUnsent(operator), readAside()];
-    send({ type: 'restored', scans: unsent, aside, orderId, atMs: Date.now() });
+    const unsent = await listUnsent(operator);
+    send({ type: 'restored', scans: unsent, aside: readAside(), ...readLabels(), orderId, atMs: Date.now() });
   });
   useEffect(() => {
     if (tab !== 'ours' || me === undefined || isRestored.current) return;
@@ -73,8 +74,8 @@ function useRestored(tab: TabState, me: string | undefined, send: Dispatch<Bench
 }
 
 /**
- * Writes the order on the bench into the address, so that it is there again when the page is. An order that comes by the address
- * while the page is open, from a link on it, counts as scanned.
+ * Keeps the address saying which order lies on the bench, so that it is there again when the page is. An order that comes by the
+ * address while the page is open, from a link on it, counts as scanned: the address says again what lies there, until that changes.
  */
 function useAddress({ stage, isReady, todo, me }: Bench, scan: (code: string) => void): void {
   const navigate = useNavigate({ from: '/' });
@@ -82,18 +83,16 @@ function useAddress({ stage, isReady, todo, me }: Bench, scan: (code: string) =>
   const orderId = orderOf(stage)?.order.orderId;
   const isResuming = !isReady || todo?.kind === 'resume';
   const written = useRef(asked);
+  const seen = useRef(asked);
   useEffect(() => {
     if (isResuming) return;
     if (me !== null) writeOpenOrder(orderId ?? null, me);
-    if (written.current === orderId && asked === orderId) return;
-    // An address that names another order is a wish, and is heard below.
-    if (asked !== undefined && asked !== written.current) return;
+    const isWish = asked !== undefined && asked !== seen.current && asked !== written.current;
+    seen.current = asked;
     written.current = orderId;
-    void navigate({ search: orderId === undefined ? {} : { order: orderId }, replace: true });
-  }, [orderId, isResuming, navigate, asked, me]);
-  useEffect(() => {
-    if (isResuming || asked === undefined || asked === written.current) return;
-    written.current = asked;
-    scan(asked);
-  }, [asked, isResuming, scan]);
+    if (asked === orderId) return;
+    const search = orderId === undefined ? {} : { order: orderId };
+    const isWritten = navigate({ search, replace: true });
+    if (isWish) void isWritten.then(() => scan(asked));
+  }, [orderId, isResuming, navigate, asked, me, scan]);
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { noteHand } from '../../api/activity.ts';
 import { type BarcodeReader, openBarcodeReader } from './camera-reader.ts';
 import type { CameraFault } from './camera-texts.ts';
 
@@ -22,6 +23,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (co
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [isTorchOn, setTorchOn] = useState(false);
   const tell = useEffectEvent((code: string) => {
+    noteHand();
     setLastCode(code);
     onCode(code);
   });
@@ -57,17 +59,22 @@ async function run(
   over: AbortSignal,
   { onTrack, onState, onCode }: Told,
 ): Promise<void> {
+  if (!('mediaDevices' in navigator)) return onState('insecure');
+  const opening = openStream();
+  // Also a camera that is open only after it is no longer wanted: nobody may be filmed for nothing.
+  const close = () => void opening.then(stop, () => {});
+  over.addEventListener('abort', close);
   try {
-    if (!('mediaDevices' in navigator)) return onState('insecure');
-    const [stream, reader] = await Promise.all([openStream(), openBarcodeReader()]);
-    over.addEventListener('abort', () => stop(stream));
-    if (over.aborted || video.current === null) return stop(stream);
+    const [stream, reader] = await Promise.all([opening, openBarcodeReader()]);
+    if (over.aborted || video.current === null) return close();
     video.current.srcObject = stream;
     await video.current.play();
     onTrack(stream.getVideoTracks()[0] ?? null);
     onState('looking');
     await look(video.current, reader, over, onCode);
   } catch (error) {
+    close();
+    onTrack(null);
     if (!over.aborted) onState(faultOf(error));
   }
 }

@@ -13,7 +13,8 @@ const patienceMs = 1_500;
  */
 export function useOneTab(): { state: TabState; useHere: () => void } {
   const [state, setState] = useState<TabState>('locks' in navigator ? 'waiting' : 'ours');
-  const [isForced, setForced] = useState(false);
+  // A count, because it can be taken away and wanted here again.
+  const [forced, setForced] = useState(0);
   useEffect(() => {
     if (!('locks' in navigator)) return;
     const over = new AbortController();
@@ -24,13 +25,13 @@ export function useOneTab(): { state: TabState; useHere: () => void } {
       setState('ours');
       return left;
     };
-    const options = isForced ? { steal: true } : { signal: over.signal };
+    const options = forced > 0 ? { steal: true } : { signal: over.signal };
     navigator.locks.request(lockName, options, hold).catch(() => setState('elsewhere'));
     return () => {
       clearTimeout(patience);
       leave();
     };
-  }, [isForced]);
-  const useHere = useCallback(() => setForced(true), []);
+  }, [forced]);
+  const useHere = useCallback(() => setForced((times) => times + 1), []);
   return { state, useHere };
 }

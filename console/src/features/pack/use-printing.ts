@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type Dispatch, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { request } from '../../api/client.ts';
 import { labelsAddress, type Paper } from '../../printing/document-address.ts';
 import { type PrintFault, printPdf } from '../../printing/print-pdf.ts';
 import { meDocument } from '../../session/documents.ts';
-import type { Bench } from './bench-types.ts';
+import type { Bench, BenchEvent, Print, PrintOutcome } from './bench-types.ts';
+import { forgetLabels } from './kept-labels.ts';
 
 /** What was last sent to the printer. */
 export interface LastPrint {
@@ -18,31 +19,46 @@ export interface LastPrint {
 const waitMs = 500;
 
 /**
- * Prints the labels that the bench wants printed, each print once. It never asks for a booking. Showing a PDF is the heaviest
- * thing that a browser does here, so the order that comes next is let through before.
+ * Prints the labels that the bench wants printed, one after another, and tells what became of each. It never asks for a booking.
+ * Showing a PDF is the heaviest thing that a browser does here, so the order that comes next is let through before.
  */
-export function usePrinting({ print, call }: Bench, paper: Paper): LastPrint | null {
+export function usePrinting(
+  { prints, call }: Bench,
+  paper: Paper,
+  send: Dispatch<BenchEvent>,
+): LastPrint | null {
   const [last, setLast] = useState<LastPrint | null>(null);
   const startedId = useRef(0);
   const isAdvancing = call?.kind === 'next';
-  const start = useEffectEvent(async (orderIds: readonly string[]) => {
+  const start = useEffectEvent(async ({ id, orderIds }: Print) => {
     const address = labelsAddress(orderIds, paper);
     const show = (isUnderWay: boolean, fault: PrintFault | null) =>
       setLast({ orderIds, address, isUnderWay, fault });
     show(true, null);
-    show(false, await printOrSignIn(address));
+    const fault = await printOrSignIn(address);
+    show(false, fault);
+    const outcome = outcomeOf(fault);
+    if (outcome === 'taken') forgetLabels(orderIds);
+    send({ type: 'printed', printId: id, outcome });
   });
+  const first = prints[0];
   useEffect(() => {
-    if (print === null || print.id === startedId.current) return;
+    if (first === undefined || first.id <= startedId.current) return;
     const begin = () => {
-      startedId.current = print.id;
-      void start(print.orderIds);
+      startedId.current = first.id;
+      void start(first);
     };
     if (!isAdvancing) return begin();
     const timer = setTimeout(begin, waitMs);
     return () => clearTimeout(timer);
-  }, [print, isAdvancing]);
+  }, [first, isAdvancing]);
   return last;
+}
+
+/** A document that the server has no label for will not come to have one by being asked for again. */
+function outcomeOf(fault: PrintFault | null): PrintOutcome {
+  if (fault === null) return 'taken';
+  return fault.code === 'NOTHING_TO_PRINT' ? 'missing' : 'failed';
 }
 
 /** Prints; who has been signed out meanwhile signs in first. */

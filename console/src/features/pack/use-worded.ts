@@ -5,7 +5,6 @@ import { useTimes } from '../../words/times.ts';
 import { tradeTexts } from '../../words/trade-texts.ts';
 import type { Said } from './bench-types.ts';
 import { resultTexts } from './result-texts.ts';
-import { readTestMark } from './station-settings.ts';
 import { texts } from './texts.ts';
 import { wordResult, type WordedResult } from './word-result.ts';
 
@@ -18,5 +17,5 @@ export function useWorded(): (said: Said) => WordedResult {
   const sentence = useErrorSentence();
   const failure = ({ code, message }: { code: string; message: string }) =>
     sentence(new ApiError(message, { code }));
-  return (said) => wordResult(said, { t, r, trade, times, failure, testMark: readTestMark() });
+  return (said) => wordResult(said, { t, r, trade, times, failure });
 }

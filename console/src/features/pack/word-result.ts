@@ -12,8 +12,6 @@ export interface BenchWords {
   readonly times: Times;
   /** What the server says has no sentence: that nothing was answered. */
   readonly failure: (failure: { code: string; message: string }) => string;
-  /** The mark of the test label that was printed last. */
-  readonly testMark: string | null;
 }
 
 /** What was said in one sentence, and what is known besides. */
@@ -60,8 +58,13 @@ export function wordResult(said: Said, words: BenchWords): WordedResult {
       };
     case 'held':
       return only(r.held(shown(said.order)));
+    case 'aside_over':
+      return {
+        title: r.asideOver[said.why](shown(said.order)),
+        details: [r.takeOut, said.order.order.orderId],
+      };
     case 'test_label':
-      if (said.mark !== words.testMark) return only(r.testOld);
+      if (said.isOld) return only(r.testOld);
       return only(said.bars === 'FINE' ? r.testFine : r.testCoarse);
     case 'printing':
       return only(r.printing(said.count));
