@@ -3,6 +3,7 @@ import { Badge, Notice } from '../../ui/notice.tsx';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
 import { tradeTexts } from '../../words/trade-texts.ts';
+import { progressOf } from './bench-facts.ts';
 import type { BenchOrder } from './bench-types.ts';
 import { DevicePicture } from './device-picture.tsx';
 import { texts } from './texts.ts';
@@ -13,7 +14,8 @@ export function OrderCard({ bench }: { bench: BenchOrder }) {
   const trade = useTexts(tradeTexts);
   const times = useTimes();
   const { order } = bench;
-  const device = order.booking?.deviceId ?? null;
+  // What was taken back has left its booking behind.
+  const device = progressOf(bench) === 'unpacked' ? null : (order.booking?.deviceId ?? null);
   return (
     <div className="bench-order">
       <div className="bench-device">
