@@ -83,28 +83,26 @@ export async function openStation(
   };
 }
 
-/** As fast as scanners type: the browser is told when each key went down. */
-const keySeconds = 0.012;
-
+/**
+ * Sends a scanner's keys from within the page, all in one turn: a busy machine would let real ones come as slowly as a hand's. Text goes
+ * in as an edit, which is what the page hears of a key.
+ */
 async function typeAtOnce(page: Page, code: string, end: 'Enter' | 'Tab'): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  let timestamp = Date.now() / 1_000 - 1;
-  const press = async (type: 'keyDown' | 'keyUp', key: string, isShifted: boolean) => {
-    timestamp += type === 'keyDown' ? keySeconds : 0;
-    const text = key.length === 1 ? { text: key } : key === 'Enter' ? { text: '\r' } : {};
-    const modifiers = isShifted ? 8 : 0;
-    const windowsVirtualKeyCode = { Enter: 13, Tab: 9, Shift: 16 }[key] ?? key.toUpperCase().charCodeAt(0);
-    const common = { key, code: key.length === 1 ? '' : key, modifiers, timestamp, windowsVirtualKeyCode };
-    await devtools.send('Input.dispatchKeyEvent', { type, ...common, ...(type === 'keyDown' ? text : {}) });
-  };
-  for (const key of [...code, end]) {
-    const isCapital = /^[A-Z]$/.test(key);
-    if (isCapital) await press('keyDown', 'Shift', true);
-    await press('keyDown', key, isCapital);
-    await press('keyUp', key, isCapital);
-    if (isCapital) await press('keyUp', 'Shift', false);
-  }
-  await devtools.detach();
+  await page.evaluate(
+    ({ characters, last }) => {
+      const press = (key: string, shiftKey: boolean) => {
+        const event = new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true });
+        return (document.activeElement ?? document.body).dispatchEvent(event);
+      };
+      for (const key of characters) {
+        const isCapital = /^[A-Z]$/.test(key);
+        if (isCapital) press('Shift', true);
+        if (press(key, isCapital)) document.execCommand('insertText', false, key);
+      }
+      press(last, false);
+    },
+    { characters: [...code], last: end },
+  );
 }
 
 const handMs = 300;
