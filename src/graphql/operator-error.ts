@@ -221,7 +221,7 @@ export function forbiddenRole(held: Role, role: Role): GraphQLError {
   const [needed, had] = [roleWords[role], roleWords[held]];
   const words = {
     nb: `Dette krever rollen ${needed.nb}, og du er ${had.nb}. Spør en som har den.`,
-    en: `This takes a ${needed.en}, and you are a ${had.en}. Ask one of them.`,
+    en: `This takes ${needed.en}, and you are ${had.en}. Ask one of them.`,
   };
   return operatorError('FORBIDDEN', words, { role });
 }

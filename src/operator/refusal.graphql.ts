@@ -14,7 +14,7 @@ export function valueOf<T>(result: { ok: true; value: T } | { ok: false; refusal
 /** The refusal of what takes more than the operator is. */
 export function missingRole(role: Role): ShownRefusal {
   const { nb, en } = roleWords[role];
-  const message = { nb: `Dette krever rollen ${nb}.`, en: `This takes a ${en}.` };
+  const message = { nb: `Dette krever rollen ${nb}.`, en: `This takes ${en}.` };
   return { code: 'FORBIDDEN', message, details: { role } };
 }
 

@@ -201,6 +201,7 @@ describe('On a bad day at the pack station', async () => {
     station.page.on('request', (request) => {
       if (request.url().endsWith('/operator/auth/sign-in')) guesses.push(request.postData() ?? '');
     });
+    await dialog.getByRole('textbox', { name: 'Password' }).and(station.page.locator(':focus')).waitFor();
     await station.scanAtOnce(devices[0] ?? '', 'Enter');
     await dialog.getByText('sign in first, then scan again').waitFor();
     assert.equal(await dialog.getByRole('textbox', { name: 'Password' }).inputValue(), '');

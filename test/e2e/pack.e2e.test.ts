@@ -136,6 +136,23 @@ describe('At the pack station', async () => {
     await station.context.close();
   });
 
+  test('whoever touches the buttons keeps the scanner: the field has the focus again when they are gone', async () => {
+    const [order = ''] = await ordered(1);
+    const [device = ''] = await stock(1);
+    const station = await openStation(house, browser, { settings: { 'bench.advance': 'off' } });
+    const field = station.page.getByRole('textbox', { name: 'Scan or type a code' });
+    const focused = field.and(station.page.locator(':focus'));
+    await station.scan(order);
+    await station.stage('open');
+    await station.scan(device);
+    await station.page.getByRole('button', { name: /^Book now/ }).click();
+    await station.stage('booked');
+    await focused.waitFor();
+    await station.page.getByRole('button', { name: 'Turn the sound off' }).click();
+    await focused.waitFor();
+    await station.context.close();
+  });
+
   test('an order that its partner cancels meanwhile stops the bench at once, and nothing is bound to it', async () => {
     const [order = ''] = await ordered(1);
     const [device = ''] = await stock(1);

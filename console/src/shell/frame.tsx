@@ -11,6 +11,7 @@ import { SessionKeeper } from '../session/session-keeper.tsx';
 import { PaletteHost } from '../features/palette/palette-host.tsx';
 import { Navigation } from './navigation.tsx';
 import { shellTexts } from './shell-texts.ts';
+import { UserName } from './user-name.tsx';
 import './frame.css';
 
 /** Not needed to scan the first parcel, so not part of the first load. */
@@ -46,7 +47,14 @@ export function Frame() {
         <div className="frame-tools">
           <LiveBadge />
           <PaletteHost />
-          <Suspense>
+          <Suspense
+            fallback={
+              // As large as the menu that comes, so that nothing moves when it does.
+              <span className="button" data-variant="quiet">
+                <UserName />
+              </span>
+            }
+          >
             <UserMenu />
           </Suspense>
         </div>

@@ -4,22 +4,20 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover';
 import type { Key } from 'react-aria-components/Menu';
 import { signOut } from '../session/sign-out.ts';
-import { useMe } from '../session/use-me.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { useErrorSentence } from '../ui/error-notice.tsx';
-import { CheckIcon, PersonIcon } from '../ui/icons.tsx';
+import { CheckIcon } from '../ui/icons.tsx';
 import { languageNames, languages } from '../words/catalogue.ts';
 import { useLanguage, useTexts } from '../words/language.tsx';
-import { tradeTexts } from '../words/trade-texts.ts';
 import { densities, themes, useAppearance } from './appearance.tsx';
 import { shellTexts } from './shell-texts.ts';
+import { UserName, useUserName } from './user-name.tsx';
 
 /** Who is signed in, and what they choose for themselves on this machine. */
 export function UserMenu() {
   const t = useTexts(shellTexts);
-  const trade = useTexts(tradeTexts);
-  const me = useMe();
+  const name = useUserName();
   const { language, choose } = useLanguage();
   const { theme, density, chooseTheme, chooseDensity } = useAppearance();
   const navigate = useNavigate();
@@ -28,17 +26,19 @@ export function UserMenu() {
   return (
     <MenuTrigger>
       <Button variant="quiet">
-        <PersonIcon />
-        {me === undefined ? t.account : `${me.name} (${trade.role[me.role]})`}
+        <UserName />
       </Button>
       <Popover placement="bottom end">
         <Menu className="menu" aria-label={t.account}>
-          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/account' })}>
-            {t.account}
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={() => void leave()}>
-            {t.signOut}
-          </MenuItem>
+          <MenuSection>
+            <Header className="menu-heading">{name}</Header>
+            <MenuItem className="menu-item" onAction={() => void navigate({ to: '/account' })}>
+              {t.account}
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={() => void leave()}>
+              {t.signOut}
+            </MenuItem>
+          </MenuSection>
           <Choice
             heading={t.language}
             values={languages}

@@ -20,13 +20,18 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
       {error instanceof ApiError && error.code === 'INTERNAL' && error.requestId !== undefined && (
         <p className="small">{t.quote(error.requestId)}</p>
       )}
-      {onRetry !== undefined && (
+      {onRetry !== undefined && !isForbidden(error) && (
         <div>
           <Button onPress={onRetry}>{t.tryAgain}</Button>
         </div>
       )}
     </Notice>
   );
+}
+
+/** Another try would come to the same. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'FORBIDDEN';
 }
 
 /** Words an error: the server's own sentence where there is one. */

@@ -99,7 +99,10 @@ async function typeAtOnce(page: Page, code: string, end: 'Enter' | 'Tab'): Promi
         if (isCapital) press('Shift', true);
         if (press(key, isCapital)) document.execCommand('insertText', false, key);
       }
-      press(last, false);
+      // As a browser does with Enter in a field.
+      const field = document.activeElement;
+      if (press(last, false) && last === 'Enter' && field instanceof HTMLInputElement)
+        field.form?.requestSubmit();
     },
     { characters: [...code], last: end },
   );

@@ -128,13 +128,14 @@ function useAlwaysFocused(field: { readonly current: HTMLInputElement | null }):
         focusField(field.current);
       });
     document.addEventListener('keydown', onKey);
-    document.addEventListener('click', comeBack);
+    // Before anybody keeps it to themselves: a button that was pressed may be gone a moment later.
+    document.addEventListener('click', comeBack, true);
     addEventListener('focus', comeBack);
     addEventListener('blur', onBlur);
     return () => {
       removeEventListener('blur', onBlur);
       document.removeEventListener('keydown', onKey);
-      document.removeEventListener('click', comeBack);
+      document.removeEventListener('click', comeBack, true);
       removeEventListener('focus', comeBack);
     };
   }, [field]);
