@@ -98,7 +98,7 @@ describe(`The queue with ${waiting} orders waiting`, async () => {
     t.diagnostic(`heard after ${Math.round(heardMs)} ms`);
   });
 
-  test('has no gap where orders come in above what is shown already', async () => {
+  test('has no gap where orders come in above what is shown already', async (t) => {
     await page.goto('/console/queue?sort=NEWEST');
     await rows.first().waitFor();
     await page.getByRole('button', { name: 'Show more' }).click();
@@ -108,10 +108,14 @@ describe(`The queue with ${waiting} orders waiting`, async () => {
     for (let count = 0; count < 12; count += 1) await partner.order();
     const { orders } = await other.call(`{ orders(sort: NEWEST, first: 100) { nodes { orderId } } }`);
     const newest = orders.nodes.map(({ orderId }: { orderId: string }) => orderId);
+    let told = '';
+    t.after(() => t.diagnostic(told));
     await until('the newest hundred are shown', async () => {
       const update = page.locator('.queue-news').getByRole('button');
       if ((await update.count()) > 0) await update.first().click();
-      return (await idsNow()).join() === newest.join();
+      const shown = await idsNow();
+      told = `${shown.length} rows, other than the newest from ${shown.findIndex((id, at) => id !== newest[at])} on: ${(await page.getByRole('alert').allTextContents()).join()}`;
+      return shown.join() === newest.join();
     });
     assertNoTrouble(page);
   });

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertNoTrouble, openBrowser, openContext } from './support/browser.ts';
 import { openHouse } from './support/house.ts';
+import { openSeats } from './support/seat.ts';
 
 describe('The console', async () => {
   const house = await openHouse();
@@ -58,5 +59,23 @@ describe('The console', async () => {
         answer.headers.get('content-type'),
       );
     equal((await fetch(`${house.address}/console/assets/none.js`)).status, 404);
+  });
+
+  test('asks once more what a server that has too much to do could not answer', async () => {
+    const page = await openSeats(house, browser).sit('picker');
+    let refused = 0;
+    await page.route('**/operator/graphql', (route) => {
+      if (!route.request().postData()?.includes('query Queue(') || refused > 0) return route.continue();
+      refused += 1;
+      return route.fulfill({
+        status: 503,
+        json: { errors: [{ message: 'Busy', extensions: { code: 'UNAVAILABLE' } }] },
+      });
+    });
+    await page.goto('/console/queue');
+    await page.getByRole('heading', { name: 'There are no orders yet' }).waitFor();
+    equal(refused, 1);
+    equal(await page.getByText('Busy').count(), 0);
+    await page.context().close();
   });
 });

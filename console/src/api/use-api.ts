@@ -38,13 +38,18 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => failures < 3 && error instanceof ApiError && error.code === 'OFFLINE',
+      retry: (failures, error) => failures < 3 && isPassing(error),
       retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 8_000),
       networkMode: 'always',
     },
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/** The network, or a database that has too much to do for a moment: the next try may come through. */
+function isPassing(error: Error): boolean {
+  return error instanceof ApiError && (error.code === 'OFFLINE' || error.code === 'UNAVAILABLE');
+}
 
 /** Asks again for everything that is about these. */
 export function refresh(...topics: readonly Topic[]): Promise<void> {
