@@ -34,6 +34,7 @@ class Killed extends Error {
 function mortal(whole: WebhookParts, death: Death): { parts: WebhookParts; died: Promise<'died'> } {
   let calls = 0;
   let dead = false;
+  const transactions: Promise<unknown>[] = [];
   const { promise: died, resolve: die } = Promise.withResolvers<'died'>();
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
     calls += 1;
@@ -62,19 +63,24 @@ function mortal(whole: WebhookParts, death: Death): { parts: WebhookParts; died:
     lend: () => whole.db.lend(),
     async inTransaction(work) {
       // Killed within it, it never commits; killed after it, it has.
-      const commit = () =>
-        whole.db.inTransaction((tx) => {
-          const killed = died.then(() => Promise.reject(new Killed()));
-          return Promise.race([work({ query: queryOf(tx) } as Tx), killed]);
-        });
-      const result = await commit().catch((error: unknown) =>
+      const transaction = whole.db.inTransaction((tx) => {
+        const killed = died.then(() => Promise.reject(new Killed()));
+        return Promise.race([work({ query: queryOf(tx) } as Tx), killed]);
+      });
+      transactions.push(transaction);
+      const result = await transaction.catch((error: unknown) =>
         error instanceof Killed ? nothing : Promise.reject(error),
       );
       return step(() => Promise.resolve(result));
     },
   };
   const fetchOutside: FetchOutside = (request) => step(() => whole.fetchOutside(request));
-  return { parts: { ...whole, db, fetchOutside }, died };
+  // The next worker would pass over what a transaction still locks, which PostgreSQL ends a moment after the connection.
+  const gone = died.then(async (fate) => {
+    await Promise.allSettled(transactions);
+    return fate;
+  });
+  return { parts: { ...whole, db, fetchOutside }, died: gone };
 }
 
 /** Works off what is due until it is done or dead. */
