@@ -17,7 +17,7 @@ import { UserName, useUserName } from './user-name.tsx';
 /** Who is signed in, and what they choose for themselves on this machine. */
 export function UserMenu() {
   const t = useTexts(shellTexts);
-  const name = useUserName();
+  const { name, role } = useUserName();
   const { language, choose } = useLanguage();
   const { theme, density, chooseTheme, chooseDensity } = useAppearance();
   const navigate = useNavigate();
@@ -31,7 +31,7 @@ export function UserMenu() {
       <Popover placement="bottom end">
         <Menu className="menu" aria-label={t.account}>
           <MenuSection>
-            <Header className="menu-heading">{name}</Header>
+            <Header className="menu-heading">{`${name} ${role}`}</Header>
             <MenuItem className="menu-item" onAction={() => void navigate({ to: '/account' })}>
               {t.account}
             </MenuItem>
