@@ -1,10 +1,11 @@
 import { describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { screens } from './screens/all.ts';
 import {
   assertAccessible,
   assertFocusSeen,
   assertNoSidewaysScroll,
+  assertNothingBeyond,
   assertTargets,
 } from './support/accessible.ts';
 import { assertNoTrouble, openBrowser } from './support/browser.ts';
@@ -19,13 +20,17 @@ const colours = {
   'forced colours': { colorScheme: 'light', forcedColors: 'active' },
 } as const;
 
+const tablet: ViewportSize = { width: 820, height: 1180 };
+/** What 400 % leaves of a window of 1280 × 1024. */
+const enlarged: ViewportSize = { width: 320, height: 256 };
+
 describe('Every screen', async () => {
   const world = await openWorld();
   const seats = openSeats(world.house, await openBrowser());
   const pages = new Map<string, Page>();
 
   for (const [index, screen] of screens.entries()) {
-    test(`${screen.name}: axe finds nothing in any colours, the focus shows, and 400 % fits`, async () => {
+    test(`${screen.name}: axe finds nothing in any colours, the focus shows, a tablet shows all, and 400 % fits`, async () => {
       // The longer words of the two languages are now here, now there.
       const page = await pageOf(screen.role, index % 2 === 0 ? 'nb' : 'en');
       await page.setViewportSize({ width: 1280, height: 800 });
@@ -40,7 +45,10 @@ describe('Every screen', async () => {
       await page.emulateMedia(colours.light);
       await assertTargets(page, screen.name);
       await assertFocusSeen(page, screen.name);
-      await enlarge(page);
+      await resize(page, tablet);
+      await assertNoSidewaysScroll(page, `${screen.name} on a tablet`);
+      await assertNothingBeyond(page, `${screen.name} on a tablet`);
+      await resize(page, enlarged);
       await assertNoSidewaysScroll(page, `${screen.name} at 400 %`);
       await assertTargets(page, `${screen.name} at 400 %`);
       assertNoTrouble(page);
@@ -56,9 +64,8 @@ describe('Every screen', async () => {
   }
 });
 
-/** What 400 % leaves of a window of 1280 × 1024. */
-async function enlarge(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 256 });
+async function resize(page: Page, size: ViewportSize): Promise<void> {
+  await page.setViewportSize(size);
   await drawn(page);
 }
 

@@ -101,6 +101,20 @@ describe('The queue', async () => {
     await page.close();
   });
 
+  test('keeps a row as high as it was, however long the name of who claims it', async () => {
+    const page = await openQueue('picker');
+    const row = rowOf(page, orders.alike);
+    await row.hover();
+    const before = await row.boundingBox();
+    const name = 'Anne-Margrethe Wilhelmsen-Østergaard of the late shift';
+    const late = await colleague(house, 'administrator', name);
+    await late.call(`mutation { claimOrders(input: { orderIds: ["${orders.alike}"] }) { outcome } }`);
+    await row.getByText(`${name} works on it`).waitFor();
+    deepEqual(await row.boundingBox(), before);
+    await late.call(`mutation { unclaimOrders(input: { orderIds: ["${orders.alike}"] }) { outcome } }`);
+    await page.close();
+  });
+
   test('asks anew a few times only, however much happens', async () => {
     const page = await openQueue('picker');
     await rowOf(page, orders.undelivered).waitFor();

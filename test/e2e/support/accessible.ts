@@ -54,6 +54,16 @@ export async function assertNoSidewaysScroll(page: Page, what: string): Promise<
   assert.ok(scroll <= client, `${what}: the page is ${scroll} px wide and shows ${client} px.`);
 }
 
+/** Fails when something within the page scrolls sideways, so that what lies beyond its edge is easily missed. */
+export async function assertNothingBeyond(page: Page, what: string): Promise<void> {
+  const beyond = await page.evaluate(() =>
+    [...document.querySelectorAll('.table-frame')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((frame) => `${frame.ariaLabel}: ${frame.scrollWidth} px wide, shows ${frame.clientWidth} px`),
+  );
+  assert.deepEqual(beyond, [], what);
+}
+
 /**
  * Walks through the page by Tab and fails when what has the focus can't be seen: it must have a size, be on the screen, be uncovered at one
  * point at least, and differ from the unfocused look. @returns what had the focus, in order.

@@ -14,8 +14,11 @@ export interface HouseOperator {
 }
 
 /** Makes a colleague with a token. */
-export async function colleague(house: House, role: Role = 'administrator'): Promise<HouseOperator> {
-  const name = `Colleague ${systemIds.base62(5)}`;
+export async function colleague(
+  house: House,
+  role: Role = 'administrator',
+  name = `Colleague ${systemIds.base62(5)}`,
+): Promise<HouseOperator> {
   const created = await createOperator(house.parts, systemActor, { name, role, withToken: true });
   assert.ok(created.ok);
   const { token } = created.value;

@@ -33,7 +33,11 @@ export function RowBadges(props: { row: QueueRow; hasLeft: boolean; list: QueueS
       ))}
       <BookingBadge row={row} />
       {row.claim !== null && isOpen(row) && (
-        <Badge tone={isMine ? 'good' : 'info'}>{isMine ? t.claimedByMe : t.claimedBy(row.claim.by)}</Badge>
+        <Badge tone={isMine ? 'good' : 'info'}>
+          <span className="queue-claim" title={t.claimedBy(row.claim.by)}>
+            {isMine ? t.claimedByMe : t.claimedBy(row.claim.by)}
+          </span>
+        </Badge>
       )}
       {row.test && <Badge tone="neutral">{t.test1}</Badge>}
       <LookAlikes row={row} list={list} />

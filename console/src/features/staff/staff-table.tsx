@@ -47,7 +47,11 @@ function useColumns(onChange: (member: StaffMember) => void): readonly Column<St
       ),
     },
     { name: t.role, cell: ({ role }) => trade.role[role] },
-    { name: t.email, cell: ({ email }) => email ?? <span className="muted">–</span> },
+    {
+      name: t.email,
+      cell: ({ email }) =>
+        email === null ? <span className="muted">–</span> : <span className="staff-email">{email}</span>,
+    },
     { name: t.signIn, cell: (member) => <SignIn member={member} /> },
     {
       name: t.lastSeen,
