@@ -55,6 +55,15 @@ test('an attached label is kept, and the order is shipped with it', async () => 
   ]);
 });
 
+test('once the recipient is erased no label is kept, and the order goes on', async () => {
+  const order = await unlabelled(app);
+  await db.query({ name: 'test_erase', text: 'delete from recipients where order_id = $1' }, [order.id]);
+  const attached = await attachLabel(parts, operator, { orderId: order.orderId, pdf });
+  assert.ok(attached.ok);
+  assert.deepEqual([attached.value.order.status, attached.value.booking.hasLabel], ['SHIPPED', false]);
+  assert.deepEqual(await findLabels(db, [order.id]), []);
+});
+
 test('where the handover is a step of its own, the label alone is stored', async () => {
   const order = await unlabelled(separate);
   const attached = await attachLabel(separate.parts, operator, { orderId: order.orderId, pdf });

@@ -6,7 +6,7 @@ import { noteOrder } from '../orders/note-order.ts';
 import type { Parts } from '../parts.ts';
 import type { ClaimedBooking } from './booking.ts';
 import { claimDueBookings, finishBookingSteps, rescheduleBooking } from './bookings.sql.ts';
-import { storeLabelOf } from './labels.sql.ts';
+import { storeLabelForOperator } from './labels.sql.ts';
 import { handOverInside } from './hand-over.ts';
 import { reasonText } from './reasons.ts';
 
@@ -56,7 +56,7 @@ export async function storeLabel(
   await parts.db.inTransaction(async (tx) => {
     const order = await lockOrder(tx, publicId('order', orderId));
     if (order === undefined) throw new Error('The order of a booking does not exist.');
-    const stored = pdf !== null && (await storeLabelOf(tx, id, pdf, parts.clock.now()));
+    const stored = pdf !== null && (await storeLabelForOperator(tx, id, pdf, parts.clock.now()));
     const booking = await finishBookingSteps(tx, id);
     if (booking === undefined) throw new Error('The booking of a label does not exist.');
     if (stored)

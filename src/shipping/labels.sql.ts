@@ -3,13 +3,23 @@ import { statement } from '../db/statement.ts';
 
 const insertLabel = statement(
   'insert_label',
-  `insert into labels (booking_id, pdf, sha256, stored_at) values ($1, $2, sha256($2), $3)
+  // It was on its way when its recipient was erased: the address on it is not kept.
+  `insert into labels (booking_id, pdf, sha256, stored_at)
+   select b.id, $2, sha256($2), $3 from bookings b join recipients r on r.order_id = b.order_id where b.id = $1
    on conflict (booking_id) do nothing
    returning true as stored`,
 );
 
-/** Keeps a label. A second one of the same booking is the same label. @returns whether it is the first. */
-export async function storeLabelOf(tx: Tx, bookingId: string, pdf: Uint8Array, now: Date): Promise<boolean> {
+/**
+ * Keeps a label, unless its recipient was erased meanwhile: ask under the order's lock. A second one of the same booking is the
+ * same label. @returns whether it was kept and is the first.
+ */
+export async function storeLabelForOperator(
+  tx: Tx,
+  bookingId: string,
+  pdf: Uint8Array,
+  now: Date,
+): Promise<boolean> {
   return (await tx.query(insertLabel, [bookingId, Buffer.from(pdf), now])).length === 1;
 }
 

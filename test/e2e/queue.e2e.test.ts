@@ -405,4 +405,17 @@ describe('The queue', async () => {
     await manager.getByRole('main').getByRole('link', { name: 'Go to the partners' }).waitFor();
     await manager.close();
   });
+
+  test('leads to the orders of test keys where there are no others, from the list and from the pack station', async () => {
+    const trial = await openHouse();
+    const trialPartner = await trial.partner('test');
+    const tried = await trialPartner.order();
+    const page = await openSeats(trial, browser).sit('picker');
+    for (const path of ['/console/queue', '/console/']) {
+      await page.goto(path);
+      await page.getByRole('main').getByRole('link', { name: '1 order of a test key waits' }).click();
+      await rowOf(page, tried).getByText('Test', { exact: true }).waitFor();
+    }
+    await page.close();
+  });
 });

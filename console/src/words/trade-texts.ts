@@ -76,6 +76,8 @@ export const tradeTexts = catalogue(
       Role,
       string
     >,
+    testOrders: (count: number) =>
+      count === 1 ? '1 order of a test key waits' : `${count} orders of test keys wait`,
   },
   {
     orderStatus: {
@@ -123,5 +125,7 @@ export const tradeTexts = catalogue(
     },
     subscriptionType: { PERSONAL: 'Privat', BUSINESS: 'Bedrift' },
     role: { picker: 'Plukker', manager: 'Leder', administrator: 'Administrator' },
+    testOrders: (count) =>
+      count === 1 ? '1 ordre fra en testnøkkel venter' : `${count} ordrer fra testnøkler venter`,
   },
 );

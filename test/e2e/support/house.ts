@@ -24,8 +24,8 @@ export interface House {
     readonly clock: typeof systemClock;
     readonly ids: typeof systemIds;
   };
-  /** Makes an intermediary with a key. */
-  partner(): Promise<HousePartner>;
+  /** Makes an intermediary with a key; `test`: one whose orders are never sent. */
+  partner(kind?: 'test'): Promise<HousePartner>;
   /** Ends the service, as a crash or an update would. */
   stop(): Promise<void>;
   /** Starts it again at the same address. */
@@ -85,14 +85,14 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
     parts,
     stop,
     start,
-    partner: () => makePartner(parts, address),
+    partner: (kind) => makePartner(parts, address, kind === 'test'),
   };
 }
 
-async function makePartner(parts: House['parts'], address: string): Promise<HousePartner> {
+async function makePartner(parts: House['parts'], address: string, test: boolean): Promise<HousePartner> {
   const intermediaryId = `P-${systemIds.base62(8)}`;
   await createIntermediary(parts, systemActor, { id: intermediaryId, name: null });
-  const wanted = { intermediaryId, permissions, test: false, name: null, expiresAt: null };
+  const wanted = { intermediaryId, permissions, test, name: null, expiresAt: null };
   const created = await createKey(parts, systemActor, wanted);
   assert.ok(created.ok);
   const { key } = created.value;

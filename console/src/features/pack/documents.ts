@@ -205,3 +205,11 @@ export const shiftDocument = graphql(`
     }
   }
 `);
+
+export const testShiftDocument = graphql(`
+  query TestShift {
+    shift(test: true) {
+      waiting
+    }
+  }
+`);

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useApi } from '../../api/use-api.ts';
 import { useTexts } from '../../words/language.tsx';
 import { useTimes } from '../../words/times.ts';
-import { shiftDocument } from './documents.ts';
+import { shiftDocument, testShiftDocument } from './documents.ts';
+import { tradeTexts } from '../../words/trade-texts.ts';
 import { texts } from './texts.ts';
 
 const lookMs = 30_000;
@@ -29,6 +31,20 @@ export function ShiftView() {
           </div>
         ))}
       </dl>
+      {shift?.waiting === 0 && <TestOrders />}
     </section>
+  );
+}
+
+/** Of test keys' orders none comes by itself; whoever tries the house out has no others. */
+function TestOrders() {
+  const trade = useTexts(tradeTexts);
+  const { data } = useApi(testShiftDocument, {}, { about: ['orders'] });
+  const waiting = data?.shift.waiting ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <Link to="/queue" search={{ test: 'only' }}>
+      {trade.testOrders(waiting)}
+    </Link>
   );
 }

@@ -3,6 +3,7 @@ import { useApi } from '../../api/use-api.ts';
 import { reaches, useMe } from '../../session/use-me.ts';
 import { EmptyState } from '../../ui/page.tsx';
 import { useTexts } from '../../words/language.tsx';
+import { tradeTexts } from '../../words/trade-texts.ts';
 import { queueCountsDocument } from './documents.ts';
 import { isFiltered, type QueueSearch } from './search.ts';
 import { texts } from './texts.ts';
@@ -10,6 +11,7 @@ import { texts } from './texts.ts';
 /** In place of an empty list: why it is empty, and what to do. */
 export function EmptyQueue({ search }: { search: QueueSearch }) {
   const t = useTexts(texts);
+  const trade = useTexts(tradeTexts);
   const { tab = 'OPEN' } = search;
   const { data } = useApi(queueCountsDocument, { filter: { test: null } }, { about: ['orders'] });
   if (isFiltered(search))
@@ -22,6 +24,8 @@ export function EmptyQueue({ search }: { search: QueueSearch }) {
       </EmptyState>
     );
   const counts = data?.orderCounts;
+  // None but those of test keys can be open when this list of all others is empty.
+  const testCount = tab === 'OPEN' && counts ? counts.ordered + counts.inProgress : 0;
   const isNew =
     counts !== undefined &&
     counts !== null &&
@@ -30,6 +34,11 @@ export function EmptyQueue({ search }: { search: QueueSearch }) {
   return (
     <EmptyState title={t.emptyTabs[tab]}>
       <p>{tab === 'MINE' ? t.mineHelp : t.emptyTabHelp}</p>
+      {testCount > 0 && (
+        <Link to="/queue" search={{ test: 'only' }} className="button">
+          {trade.testOrders(testCount)}
+        </Link>
+      )}
       {tab !== 'OPEN' && (
         <Link to="/queue" search={{}} className="button">
           {t.seeOpen}
