@@ -35,6 +35,8 @@ export type HalfName = 'api' | 'worker';
 /** The API or the worker, running. */
 interface Half {
   stop(): Promise<unknown>;
+  /** Ends what has not let go by then: a browser opens connections ahead, and says nothing on them. */
+  cut?(): void;
 }
 
 /** Starts everything, or only one half of it; what fails half way is stopped again. */
@@ -76,7 +78,7 @@ async function listen(parts: Parts): Promise<(Half & { ok: true; address: string
   const server = createServer(parts);
   try {
     const address = await server.listen();
-    return { ok: true, address, stop: () => server.close() };
+    return { ok: true, address, stop: () => server.close(), cut: () => server.cut() };
   } catch (error) {
     await server.close();
     return { ok: false, reason: explainListen(error, host, port) };
@@ -107,6 +109,7 @@ function stopper(opened: OpenedParts, halves: readonly Half[]): () => Promise<vo
 
   async function stopAll(): Promise<void> {
     await atMost(drainMs, Promise.all(halves.map((half) => half.stop())), hurry.signal);
+    for (const half of halves) half.cut?.();
     await opened.close();
   }
 

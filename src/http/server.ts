@@ -13,6 +13,8 @@ export interface Server {
   listen(): Promise<string>;
   /** Answers the calls under way and takes no more. */
   close(): Promise<void>;
+  /** Ends every connection, whatever is under way on it. */
+  cut(): void;
 }
 
 /** An order is about 1 kB; a thousand times that is nobody's order. */
@@ -24,6 +26,7 @@ export function createServer(parts: Parts): Server {
   return {
     listen: () => server.listen({ port: parts.config.port, host: parts.config.host }),
     close: () => server.close(),
+    cut: () => server.server.closeAllConnections(),
   };
 }
 
