@@ -63,7 +63,8 @@ export const texts = catalogue(
       RECENTLY_CHANGED: 'Last changed first',
       LONGEST_UNCHANGED: 'Longest unchanged first',
     } satisfies Record<Sort, string>,
-    caption: (shown: string, more: boolean) => (more ? `The first ${shown} orders` : `${shown} orders`),
+    caption: (shown: string, more: boolean) =>
+      more ? `The first ${shown} orders` : shown === '1' ? '1 order' : `${shown} orders`,
     columns: {
       select: 'Select',
       age: 'Age',
@@ -180,7 +181,8 @@ export const texts = catalogue(
       RECENTLY_CHANGED: 'Sist endret først',
       LONGEST_UNCHANGED: 'Lengst uendret først',
     },
-    caption: (shown: string, more: boolean) => (more ? `De første ${shown} ordrene` : `${shown} ordrer`),
+    caption: (shown: string, more: boolean) =>
+      more ? `De første ${shown} ordrene` : shown === '1' ? '1 ordre' : `${shown} ordrer`,
     columns: {
       select: 'Velg',
       age: 'Alder',
