@@ -144,7 +144,7 @@ describe('The order page', async () => {
     await dialog.getByLabel('Note (optional)').fill('Rang the partner.');
     await button(dialog, 'Put on hold').click();
     await page.getByText('On hold: Waits for the partner').waitFor();
-    equal(await page.getByRole('dialog').count(), 0);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     equal(await isFocused(button(page, 'Put on hold')), true);
     deepEqual((await stateOf(orderId)).order.hold, { reason: 'AWAITING_PARTNER', note: 'Rang the partner.' });
     assertNoTrouble(page);
@@ -163,6 +163,8 @@ describe('The order page', async () => {
     await dialog.getByLabel('Why').fill('Ordered twice');
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('Enter');
     await page.getByText('Cancelled', { exact: true }).first().waitFor();
+    // The page hears of it by the stream of changes, maybe before the dialog has its answer.
+    await dialog.waitFor({ state: 'detached' });
     const cancel = button(page.getByRole('region', { name: 'What can be done' }), 'Cancel the order');
     await until('the button says why', async () => (await cancel.getAttribute('aria-disabled')) === 'true');
     await until('it has the focus', () => isFocused(cancel));

@@ -85,7 +85,7 @@ describe('Partners', async () => {
     receiver.answer = (response) => void response.writeHead(204).end();
     await press(page, 'Send again');
     await page.getByText('It is sent once more.').waitFor();
-    await page.getByText('Sent again by hand').waitFor();
+    await page.getByText('Sent again by hand', { exact: true }).waitFor();
     await page.locator('.webhook-line').getByText('Delivered').waitFor();
     const [first, second] = receiver.received;
     assert.deepEqual(

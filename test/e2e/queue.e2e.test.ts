@@ -78,6 +78,7 @@ describe('The queue', async () => {
 
   test('shows at once what a colleague does, and lets no row slip from under the pointer', async () => {
     const page = await openQueue('picker', '?sort=NEWEST');
+    await page.locator('.queue-row').first().waitFor();
     const [first = ''] = await orderOf(page).then((ids) => ids.map(String));
     await rowOf(page, first).hover();
     const before = await rowOf(page, first).boundingBox();
@@ -288,8 +289,7 @@ describe('The queue', async () => {
     const page = await openQueue('picker');
     await rowOf(page, orders.waiting).getByRole('checkbox').click();
     for (const name of ['Release', 'Cancel orders']) {
-      equal(await button(page, name).getAttribute('aria-disabled'), 'true');
-      await button(page, name).hover();
+      await page.locator('[aria-disabled=true]').and(button(page, name)).hover();
       await page.getByRole('tooltip').getByText('This takes a manager.').waitFor();
       await page.mouse.move(0, 0);
       await page.getByRole('tooltip').waitFor({ state: 'detached' });

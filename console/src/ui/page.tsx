@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import './page.css';
 
 /**
@@ -17,7 +17,7 @@ export function Page(props: {
   useEffect(() => {
     document.title = `${title} · Bestill`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!keepsFocus && !isInUse(document.activeElement)) heading.current?.focus();
   }, [keepsFocus]);
   return (

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
+import { after, afterEach, type TestContext } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
@@ -30,7 +30,20 @@ export async function openBrowser(): Promise<Browser> {
   assert.ok(executablePath !== null, 'There is no Chromium on this machine.');
   const browser = await chromium.launch({ executablePath, args: flags, timeout: launchMs });
   after(() => browser.close());
+  afterEach(async (test) => {
+    if (!('passed' in test) || test.passed) return;
+    for (const page of browser.contexts().flatMap((context) => context.pages())) await tellOf(page, test);
+  });
   return browser;
+}
+
+/** What a page showed when its test failed: where it failed may be a machine that nobody can look at. */
+async function tellOf(page: Page, test: Pick<TestContext, 'diagnostic'>): Promise<void> {
+  const shown = await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 2_000 })
+    .catch((error: unknown) => String(error));
+  test.diagnostic(`${page.url()} showed:\n${shown.slice(0, 6_000)}`);
 }
 
 /** What went wrong in a browser without anybody seeing it. */
@@ -73,6 +86,7 @@ export async function openContext(
     },
     { language, theme, density },
   );
+  await shake(context);
   const trouble: Trouble = { foreign: [], errors: [] };
   troubles.set(context, trouble);
   context.on('request', (request) => {
@@ -85,6 +99,25 @@ export async function openContext(
   });
   context.setDefaultTimeout(15_000);
   return context;
+}
+
+/**
+ * With `SHAKE=<longest delay in ms>`, what a page asks for is asked, and its answer arrives, later by a random time, while the stream of
+ * changes is as quick as ever: a test that looks before it knows fails by it.
+ */
+async function shake(context: BrowserContext): Promise<void> {
+  const longestMs = Number(process.env['SHAKE'] ?? 0);
+  if (longestMs === 0) return;
+  await context.addInitScript((mostMs) => {
+    const { fetch, setTimeout } = globalThis;
+    const pause = () => new Promise((resolve) => void setTimeout(resolve, Math.random() * mostMs));
+    globalThis.fetch = async (...asked) => {
+      await pause();
+      const answer = await fetch(...asked);
+      await pause();
+      return answer;
+    };
+  }, longestMs);
 }
 
 /** Fails when the page has called another host, thrown what nobody caught, or met the Content-Security-Policy. */

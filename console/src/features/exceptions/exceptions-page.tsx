@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { request } from '../../api/client.ts';
 import { useApi } from '../../api/use-api.ts';
-import { Answered } from '../../ui/answered.tsx';
+import { Answered, Loading } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { everydayTexts } from '../../words/everyday-texts.ts';
@@ -25,9 +25,9 @@ export function ExceptionsPage() {
   const counts = useApi(exceptionCountsDocument, {}, { about: ['exceptions'] });
   return (
     <Page title={t.title} intro={t.intro}>
-      <KindFilter counts={counts.data?.exceptionCounts ?? []} chosen={kind} />
+      {!counts.isPending && <KindFilter counts={counts.data?.exceptionCounts ?? []} chosen={kind} />}
       {/* Another kind is another list: nothing that is open in a row is carried over. */}
-      <List key={kind ?? ''} kind={kind} />
+      <List key={kind ?? ''} kind={kind} isEarly={counts.isPending} />
     </Page>
   );
 }
@@ -35,7 +35,12 @@ export function ExceptionsPage() {
 /** How often a webhook that is being sent again is looked after. */
 const lookAfterMs = 1_500;
 
-function List({ kind }: { kind: ExceptionKind | undefined }) {
+function List(props: {
+  readonly kind: ExceptionKind | undefined;
+  /** What stands above it is still to come: its rows wait for that, so that none slips from under the pointer. */
+  readonly isEarly: boolean;
+}) {
+  const { kind, isEarly } = props;
   const t = useTexts(texts);
   const common = useTexts(everydayTexts);
   const pages = useInfiniteQuery({
@@ -52,6 +57,7 @@ function List({ kind }: { kind: ExceptionKind | undefined }) {
   });
   const { data } = pages;
   const exceptions = useMemo(() => data?.pages.flatMap((page) => page.exceptions?.nodes ?? []) ?? [], [data]);
+  if (isEarly) return <Loading />;
   return (
     <Answered of={pages}>
       {() => (

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Loading } from '../../ui/answered.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -118,7 +118,8 @@ function SearchField(props: {
       });
     }
   }, [settled, typed, text, navigate]);
-  useEffect(() => field.current?.focus(), []);
+  // Before it is seen: whoever came by a key types on.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
       onSubmit={(event) => {

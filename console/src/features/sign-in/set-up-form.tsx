@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { askOptions, callSignIn, type InvitedOperator } from '../../session/call-sign-in.ts';
 import { PasswordField } from '../../session/password-field.tsx';
@@ -39,7 +39,7 @@ export function SetUpForm(props: {
       : null;
   // What is wrong with a field stands beside it.
   const isShown = ['name', 'email', 'password'].some((path) => faultOf(path) !== null);
-  useEffect(() => firstToFill(form.current)?.focus(), []);
+  useLayoutEffect(() => firstToFill(form.current)?.focus(), []);
   useEffect(() => {
     if (setUp.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [setUp.isError]);
