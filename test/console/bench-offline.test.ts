@@ -99,11 +99,26 @@ describe('without a network', () => {
 
   test('a scan that was made while the page was being loaded is sent once', () => {
     const scan = { id: 'new', code: idOf(2), atMs: 1_000_000 };
-    const station = newStation({}, [scan], { scans: [{ ...scan, id: 'old', code: idOf(1) }, scan] });
+    const station = newStation({}, [{ type: 'scan', scan }], {
+      scans: [{ ...scan, id: 'old', code: idOf(1) }, scan],
+    });
     assert.deepEqual(
       station.bench.scans.map(({ id }) => id),
       ['old', 'new'],
     );
+  });
+
+  test('Enter that was pressed while the page was being loaded brings the next order, unless one lay there', () => {
+    const early = [{ type: 'enter', atMs: 1_000_000 }] as const;
+    assert.equal(asked(newStation({}, early))?.kind, 'next');
+    assert.deepEqual(asked(newStation({}, early, { orderId: idOf(1) })), {
+      ...{ kind: 'open', code: idOf(1), leave: null, isResumed: true },
+    });
+    const scans = [{ id: 'old', code: idOf(2), atMs: 999_000 }];
+    const scanned = newStation({}, early, { scans });
+    assert.equal(asked(scanned)?.kind, 'open');
+    scanned.answer(opened(benchOrder(2)));
+    assert.equal(scanned.call, null);
   });
 
   test('who is signed out goes on where they were', () => {

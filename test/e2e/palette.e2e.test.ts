@@ -154,7 +154,7 @@ describe('The command palette', async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
     await page.waitForURL(/\/console\/search$/);
-    await page.getByRole('searchbox').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
     // In a field a question mark is a question mark.
     await page.keyboard.type('?');
     equal(await page.getByRole('searchbox').inputValue(), '?');

@@ -7,7 +7,6 @@ import type {
   BenchOrder,
   BenchSettings,
   Call,
-  Scan,
   ScannedCode,
 } from '../../console/src/features/pack/bench-types.ts';
 
@@ -109,10 +108,10 @@ export const nothingKept: Omit<Extract<BenchEvent, { type: 'restored' }>, 'type'
   orderId: null,
 };
 
-/** @param early what is scanned before the page has found what was kept. */
+/** @param early what happens before the page has found what was kept. */
 export function newStation(
   settings: Partial<BenchSettings> = {},
-  early: readonly Scan[] = [],
+  early: readonly BenchEvent[] = [],
   kept: Partial<typeof nothingKept> = {},
 ): Station {
   let bench = newBench({ undoSeconds: 5, advances: false, prints: true, testMark: '4711', ...settings });
@@ -123,7 +122,7 @@ export function newStation(
     bench = step(bench, each);
   };
   event({ type: 'me', name: 'kari' });
-  for (const scan of early) event({ type: 'scan', scan });
+  for (const each of early) event(each);
   event({ type: 'restored', ...nothingKept, ...kept, atMs });
   return {
     event,

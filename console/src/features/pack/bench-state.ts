@@ -79,7 +79,9 @@ function take(bench: Bench, event: BenchEvent): Bench {
 
 function restore(bench: Bench, before: Extract<BenchEvent, { type: 'restored' }>): Bench {
   const { aside, unprinted, last, orderId } = before;
-  const todo: Todo | null = orderId === null ? null : { kind: 'resume', orderId };
+  // Enter means the bench as it was shown: empty.
+  const isEmpty = orderId === null && before.scans.length === 0;
+  const todo: Todo | null = orderId !== null ? { kind: 'resume', orderId } : isEmpty ? bench.todo : null;
   // A scan that was made while this was being read is kept already, and was listed too.
   const isNew = ({ id }: Scan) => !bench.scans.some((scan) => scan.id === id);
   const scans = [...before.scans.filter(isNew), ...bench.scans];

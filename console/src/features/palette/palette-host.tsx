@@ -37,10 +37,13 @@ export function PaletteHost() {
   const name = useMe()?.name;
   useEffect(() => keepRecentOf(name), [name]);
   useEffect(() => {
-    // So that nobody waits for it.
-    const timer = setTimeout(() => void loadPalette(), idleMs);
+    // So that nobody waits for them.
+    const timer = setTimeout(() => {
+      void loadPalette();
+      void router.preloadRoute({ to: '/search' });
+    }, idleMs);
     return () => clearTimeout(timer);
-  }, []);
+  }, [router]);
   return (
     <>
       <Button variant="quiet" label={`${t.search} (Ctrl+K)`} onPress={() => setOpen('palette')}>
