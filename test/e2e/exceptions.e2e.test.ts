@@ -82,6 +82,27 @@ describe('The list of exceptions', async () => {
     await page.close();
   });
 
+  test('shows no row, and counts none, before it knows how many there are of each kind', async () => {
+    const page = await seats.sit('manager');
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/operator/graphql', async (route) => {
+      if (route.request().postData()?.includes('query ExceptionCounts')) await answer.promise;
+      await route.continue();
+    });
+    const listed = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('query Exceptions(')),
+    );
+    await page.goto('/console/exceptions');
+    await (await listed).finished();
+    await page.evaluate(() => new Promise((drawn) => void requestAnimationFrame(() => setTimeout(drawn))));
+    equal(await rowsOf(page).count(), 0);
+    equal(await page.getByRole('navigation', { name: 'Only of this kind' }).count(), 0);
+    answer.resolve();
+    await rowsOf(page).first().waitFor();
+    await page.getByRole('link', { name: 'All 11' }).waitFor();
+    await page.close();
+  });
+
   test('corrects an address and books again in one go', async () => {
     const { page, row, orderId } = await fresh('BOOKING_REJECTED');
     await press(row, 'Correct the recipient');

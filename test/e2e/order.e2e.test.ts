@@ -234,6 +234,26 @@ describe('The order page', async () => {
     await page.close();
   });
 
+  test('whoever asks for the next order before it is known is taken there once it is, and can come back', async () => {
+    const page = await seats.sit('manager');
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/operator/graphql', async (route) => {
+      if (route.request().postData()?.includes('query Neighbours')) await answer.promise;
+      await route.continue();
+    });
+    const list = encodeURIComponent(JSON.stringify({ text: 'Moen' }));
+    await page.goto(`/console/orders/${orders.alike}?list=${list}`);
+    await button(page, 'Next order').waitFor();
+    await page.keyboard.press('j');
+    answer.resolve();
+    await page.waitForURL(new RegExp(`${orders.alikeToo}.*list=`));
+    await page.goBack();
+    await page.waitForURL(new RegExp(orders.alike));
+    await page.getByText('no. 1', { exact: true }).waitFor();
+    match(page.url(), new RegExp(orders.alike));
+    await page.close();
+  });
+
   test('shows at once what a colleague does to the order', async () => {
     const orderId = await ordered('Live');
     const page = await goTo(orderId);
