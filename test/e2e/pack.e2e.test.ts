@@ -60,9 +60,7 @@ describe('At the pack station', async () => {
     const [order = '', other = ''] = await ordered(2);
     const [right = '', gone = ''] = await stock(2);
     const [wifi = ''] = await stock(1, 'HAN_WIFI');
-    await manager.call(`mutation ($input: ScanDeviceInput!) { scanDevice(input: $input) { orderStatus } }`, {
-      input: { orderId: other, code: gone },
-    });
+    await manager.scan(other, gone);
     const station = await openStation(house, browser, {
       settings: { 'bench.undo': '0', 'bench.advance': 'off' },
     });

@@ -155,17 +155,13 @@ async function scanned(given: Given, address?: Readonly<Record<string, string>>)
   const orderId = await ordered(given, address);
   const code = given.house.parts.ids.base62(8);
   await given.operator.call(
-    `mutation ($file: ImportDevicesInput!, $orders: OrdersInput!, $scan: ScanDeviceInput!) {
+    `mutation ($file: ImportDevicesInput!, $orders: OrdersInput!) {
       importDevices(input: $file) { imported }
       startOrders(input: $orders) { outcome }
-      scanDevice(input: $scan) { orderStatus }
     }`,
-    {
-      file: { csv: `deviceId,type\n${code},HAN_LTEM` },
-      orders: { orderIds: [orderId] },
-      scan: { orderId, code },
-    },
+    { file: { csv: `deviceId,type\n${code},HAN_LTEM` }, orders: { orderIds: [orderId] } },
   );
+  await given.operator.scan(orderId, code);
   return orderId;
 }
 

@@ -81,10 +81,10 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
   await operator.call(`mutation ($input: OrdersInput!) { startOrders(input: $input) { outcome } }`, {
     input: { orderIds: [orders.started, orders.shipped, orders.rejected, orders.unknown] },
   });
-  await scan(operator, orders.shipped, shippedDevice);
-  await scan(operator, orders.rejected, rejectedDevice);
+  await operator.scan(orders.shipped, shippedDevice);
+  await operator.scan(orders.rejected, rejectedDevice);
   await loseNextAnswer(house);
-  await scan(operator, orders.unknown, unknownDevice);
+  await operator.scan(orders.unknown, unknownDevice);
   await operator.call(
     `mutation ($held: HoldOrdersInput!, $claimed: ClaimOrdersInput!) {
       holdOrders(input: $held) { outcome }
@@ -142,12 +142,6 @@ async function importDevices(
     { input: { csv: ['deviceId,type', ...rows].join('\n') } },
   );
   assert.equal(data.importDevices.imported, rows.length);
-}
-
-async function scan(operator: HouseOperator, orderId: string, code: string): Promise<void> {
-  await operator.call(`mutation ($input: ScanDeviceInput!) { scanDevice(input: $input) { orderStatus } }`, {
-    input: { orderId, code },
-  });
 }
 
 /** The stand-in breaks off at the next booking: nobody here can know that it was not booked, and asking settles nothing. */
